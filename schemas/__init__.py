@@ -1,0 +1,1 @@
+"""Nouns: what a row of every table is. Imports nothing of ours."""

@@ -1,0 +1,84 @@
+"""Links: which records are the same person, how sure, why, and what the owner said."""
+
+from schemas.columns import Instant, Table, Texts, optional, required, share
+
+
+class Links(Table):
+    """Pairs judged to be the same person and joined. Internal.
+
+    Grain: one row per unordered pair within one owner's book, ``record_id_l < record_id_r``.
+    Made by ``transforms.link``.
+    """
+
+    owner: str = required("Whose book it is.")
+    record_id_l: str = required("The smaller record id.")
+    record_id_r: str = required("The larger record id.")
+    match_weight: float = required("Bits of evidence, prior included: log2 of the odds.")
+    match_probability: float = share("2^w / (1 + 2^w).")
+    because: Texts = required("Evidence in words, strongest first.")
+
+
+class ReviewPairs(Table):
+    """Pairs too uncertain to decide, and strong pairs that a contradiction kept apart. Published.
+
+    Grain: one row per unordered pair within one owner's book, ``record_id_l < record_id_r``.
+    Made by ``transforms.link``.
+    """
+
+    owner: str = required("Whose book it is.")
+    record_id_l: str = required("The smaller record id.")
+    record_id_r: str = required("The larger record id.")
+    match_weight: float = required("Bits of evidence, prior included: log2 of the odds.")
+    match_probability: float = share("2^w / (1 + 2^w).")
+    because: Texts = required("Evidence in words, strongest first.")
+
+
+class Clusters(Table):
+    """Which records form one person. Internal.
+
+    Grain: one row per record; every record is in exactly one cluster. Made by ``transforms.link``.
+    """
+
+    owner: str = required("Whose book it is.")
+    record_id: str = required("The record.")
+    cluster_id: str = required("The smallest record id of the cluster.")
+    match_weight: float = optional(
+        "Weight of the strongest link that ties it to the cluster; null alone."
+    )
+    match_probability: float = share("The same as a probability; null alone.", nullable=True)
+    because: Texts = required("Evidence of that link in words.")
+
+
+class Decisions(Table):
+    """What the owner said of pairs of records. Kept in the store for ever; never overridden.
+
+    Grain: one row per pair that holds now (undone ones are left out), ``record_id_l < record_id_r``.
+    """
+
+    owner: str = required("Whose book it is.")
+    record_id_l: str = required("The smaller record id.")
+    record_id_r: str = required("The larger record id.")
+    verdict: str = required("same or different.", isin=("same", "different"))
+    decided_at: Instant = required("When (UTC).")
+
+
+class Ledger(Table):
+    """Which contact id each record had when last seen; grows, is never thinned. Kept in the store.
+
+    Grain: one row per record ever published.
+    """
+
+    owner: str = required("Whose book it is.")
+    record_id: str = required("The record.")
+    contact_id: str = required("The contact it belonged to last.")
+
+
+class Aliases(Table):
+    """Contact ids that were merged away. Kept in the store.
+
+    Grain: one row per merged id.
+    """
+
+    owner: str = required("Whose book it is.")
+    contact_id: str = required("The id that was merged away.")
+    survivor_id: str = required("The contact that carries its records now.")

@@ -1,0 +1,1 @@
+"""Extract: bytes of an export -> source rows, every one accounted for."""

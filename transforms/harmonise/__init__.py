@@ -1,0 +1,1 @@
+"""Harmonise: source rows -> records and the keys they compare by."""

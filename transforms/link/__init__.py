@@ -1,0 +1,1 @@
+"""Link: records -> pairs that are the same person, clusters, and pairs for review."""

@@ -1,0 +1,1 @@
+"""Merge: clusters of records -> contacts, with lineage and stable ids."""

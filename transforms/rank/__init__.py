@@ -1,0 +1,1 @@
+"""Rank: contacts -> tie strength, value per purpose, tiers, introductions, reminders."""

@@ -1,0 +1,1 @@
+"""Share: contacts -> circles, overlaps, exposure, leak verdicts."""

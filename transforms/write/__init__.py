@@ -1,0 +1,1 @@
+"""Write: views of the result: report, vCard, CSV and XLSX."""
