@@ -1,1 +1,1 @@
-"""Extract: bytes of an export -> source rows, every one accounted for."""
+"""Extract: the bytes of an export become source rows, every one of them accounted for."""
