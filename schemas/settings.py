@@ -108,8 +108,8 @@ class WorkspaceSettings(Settings):
 
     region: str | None = Field(default=None, pattern="^[A-Z]{2}$")
     """Default region of national phone numbers where the owner has none."""
-    shards: Annotated[int, Field(ge=1, le=1024)] = 1
-    """Batches of owners a run is cut into; 1, 7 or 64 give identical tables."""
+    shards: Annotated[int, Field(ge=1, le=1024)] | None = None
+    """Batches of owners a run is cut into; 1, 7 or 64 give identical tables. Absent: 100 owners each."""
     threads: Annotated[int, Field(ge=1, le=256)] = 2
     memory_limit: str = Field(default="4GB", pattern=r"^\d+(\.\d+)?(MB|GB)$")
     keep_snapshots: Annotated[int, Field(ge=1, le=10_000)] = 7
