@@ -82,6 +82,9 @@ def _google_row(person: cast.Person) -> dict[str, str]:
         row |= {"E-mail 1 - Label": "* Work", "E-mail 1 - Value": " ::: ".join(person.mails)}
     if person.phones:
         row |= {"Phone 1 - Label": "Mobile", "Phone 1 - Value": person.phones[0]}
+    if "Berlin" in labels or "Alumni 2011" in labels:
+        row |= {"Address 1 - Label": "Work", "Address 1 - City": CITIES[person.place]}
+        row |= {"Address 1 - Country": COUNTRIES[person.place]}
     if person.key.startswith("kevin"):
         row |= {"Website 1 - Label": "LinkedIn", "Website 1 - Value": person.profile}
     return row

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 HERE = Path(__file__).parent
 CAST = HERE / "cast"
@@ -40,8 +41,8 @@ class Person:
 
     @property
     def profile(self) -> str:
-        """Address of the LinkedIn profile, ASCII as its slug is."""
-        return f"https://www.linkedin.com/in/{self.key}"
+        """Address of the LinkedIn profile; what is not ASCII in its slug is percent-encoded."""
+        return f"https://www.linkedin.com/in/{quote(self.key)}"
 
 
 def rows(name: str) -> list[dict[str, str]]:
