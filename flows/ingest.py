@@ -1,7 +1,7 @@
 """Reads owners' inboxes: every file through the importers, cached by its hash, put together as one book each."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -52,27 +52,33 @@ def open_inbox(workspace: Workspace, owner: str, settings: WorkspaceSettings) ->
     return inbox
 
 
-def read_book(workspace: Workspace, inbox: Inbox, *, threads: int) -> tuple[Book, set[str]]:
-    """One owner's book, and the cache keys it used."""
+def read_book(workspace: Workspace, inbox: Inbox, *, threads: int) -> Book:
+    """One owner's book."""
     cache = ExtractCache(workspace)
-    keys: set[str] = set()
 
     def read(file: InboxFile) -> Reading:
-        return _read(file, inbox.options, cache, keys)
+        return _read(file, inbox.options, cache)
 
     with ThreadPoolExecutor(max_workers=threads) as pool:
         readings = list(pool.map(read, inbox.files))
-    return attribute(inbox.owner, readings, inbox.settings), keys
+    return attribute(inbox.owner, readings, inbox.settings)
+
+
+def cache_keys(workspace: Workspace, inbox: Inbox) -> set[str]:
+    """Cache entries that the files of an inbox use."""
+    cache = ExtractCache(workspace)
+    return {
+        cache.key(name, sha256, IMPORTER_VERSION, inbox.options)
+        for name, sha256 in inbox.hashes.items()
+    }
 
 
 def check(file: InboxFile, options: ReadOptions) -> Reading:
     """What one file holds, without keeping anything."""
-    return _read(file, options, None, set())
+    return _read(file, options, None)
 
 
-def _read(
-    file: InboxFile, options: ReadOptions, cache: ExtractCache | None, keys: set[str]
-) -> Reading:
+def _read(file: InboxFile, options: ReadOptions, cache: ExtractCache | None) -> Reading:
     if file.refusal:
         status = "ignored" if file.refusal.startswith("ignored") else "refused"
         return _unread(file, status, file.refusal)
@@ -84,7 +90,6 @@ def _read(
     if cache is None:
         return read_file(file.name, content, options=options)
     key = cache.key(file.name, hashlib.sha256(content).hexdigest(), IMPORTER_VERSION, options)
-    keys.add(key)
     reading = cache.get(key)
     if reading is None:
         reading = read_file(file.name, content, options=options)
@@ -110,8 +115,3 @@ def books(parts: Iterable[Book]) -> dict[str, pl.DataFrame]:
     kept = list(parts)
     names = ("book_rows", "record_interactions", "files", "rejects", "facts")
     return {name: pl.concat([getattr(book, name) for book in kept]) for name in names}
-
-
-def regions(inboxes: Iterable[Inbox]) -> Mapping[str, str | None]:
-    """Owner -> default region of national phone numbers."""
-    return {inbox.owner: inbox.region for inbox in inboxes}

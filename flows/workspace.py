@@ -138,10 +138,10 @@ class Workspace:
 
 def _inbox_file(owner: str, name: str, path: Path) -> InboxFile:
     shown = name.encode("utf-8", "replace").decode("utf-8")
-    return InboxFile(owner, shown, path, _refusal(path))
+    return InboxFile(owner, shown, path, refusal(path))
 
 
-def _refusal(path: Path) -> str | None:
+def refusal(path: Path) -> str | None:
     """Why a file is left alone, or None."""
     name = path.name.lower()
     if name in SETTINGS_FILES:

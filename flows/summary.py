@@ -1,0 +1,98 @@
+"""What a run did, in words for a person and as JSON: counts and file names, never a contact."""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.job import RunReport
+
+_SHOWN_REJECTS = 8
+_SHOWN_FILES = 40
+
+
+def lines(report: RunReport, workspace: Path) -> list[str]:
+    """The summary that a run prints."""
+    return [
+        *_read(report),
+        *_rejected(report),
+        *_found(report),
+        *_next(report, workspace),
+    ]
+
+
+def as_json(report: RunReport) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "run_id": report.run_id,
+        "as_of": report.as_of.isoformat(),
+        "owners": report.n_owners,
+        "owners_unchanged": report.n_reused,
+        **report.counts,
+        "tiers": dict(report.tiers),
+        "published": str(report.snapshot.folder),
+        "files": report.files.drop("sha256").to_dicts(),
+    }
+
+
+def _read(report: RunReport) -> list[str]:
+    counts = report.counts
+    owners = f"{report.n_owners} owner{'s' * (report.n_owners != 1)}"
+    head = (
+        f"Read {counts['n_files']} files of {owners}: {counts['n_rows']} rows = "
+        f"{counts['n_records']} accepted + {counts['n_rejected']} rejected + {counts['n_skipped']} skipped"
+    )
+    shown = report.files.filter(
+        (pl.col("n_rows") > 0) | pl.col("status").is_in(["unrecognised", "refused"])
+    )
+    rows = []
+    for file in shown.head(_SHOWN_FILES).iter_rows(named=True):
+        name = f"{file['owner']}/{_place(file)}"
+        what = file["source"] or file["status"]
+        rows.append(
+            f"  {name:<58} {what:<24} {file['n_rows']:>6} rows {file['n_records']:>6} accepted"
+        )
+    more = shown.height - _SHOWN_FILES
+    return [head, *rows, *([f"  … and {more} more files (table `files`)"] if more > 0 else [])]
+
+
+def _rejected(report: RunReport) -> list[str]:
+    bad = report.files.filter(
+        (pl.col("n_rejected") > 0) | pl.col("status").is_in(["unrecognised", "refused"])
+    )
+    if bad.is_empty():
+        return []
+    said = [
+        f"  {file['owner']}/{_place(file)}: {file['message']}"
+        for file in bad.head(_SHOWN_REJECTS).iter_rows(named=True)
+    ]
+    more = bad.height - _SHOWN_REJECTS
+    tail = [f"  … and {more} more (table `rejects`)"] if more > 0 else []
+    return ["", "Not read, and why:", *said, *tail]
+
+
+def _found(report: RunReport) -> list[str]:
+    counts, tiers = report.counts, report.tiers
+    by_tier = ", ".join(f"{tier} {tiers.get(tier, 0)}" for tier in ("A", "B", "C", "D"))
+    rest = f", {tiers['none']} without a value" if tiers.get("none") else ""
+    return [
+        "",
+        f"Found {counts['n_contacts']} contacts in {counts['n_circles']} circles; by tier: {by_tier}{rest}",
+    ]
+
+
+def _next(report: RunReport, workspace: Path) -> list[str]:
+    n_review = report.counts["n_review"]
+    review = f"  coterie review {workspace}" if n_review else ""
+    return [
+        f"Published {report.run_id} as of {report.as_of} in {workspace}/published/current",
+        "",
+        "Where to look next:",
+        f"  coterie report {workspace}",
+        *([f"{review:<62} {n_review} pairs of records to decide"] if n_review else []),
+        f"  coterie sql \"select full_name, company, score from contacts where tier = 'A'\" {workspace}",
+    ]
+
+
+def _place(file: dict[str, Any]) -> str:
+    return f"{file['file']}{' › ' + file['member'] if file['member'] else ''}"
