@@ -58,20 +58,24 @@ class Snapshot:
             for column, dtype in schema.items()
         )
 
-    def damaged(self) -> list[str]:
-        """Files that differ from the manifest, are missing, or are not in it."""
+    def damaged(self, paths: Iterable[Path] | None = None) -> list[str]:
+        """Of the files named, those that differ from the manifest; of all, also missing and stray ones."""
         listed = self.manifest["files"]
-        bad = [
-            name
-            for name, entry in listed.items()
-            if not (self.folder / name).is_file() or sha256(self.folder / name) != entry["sha256"]
-        ]
-        stray = {
-            path.relative_to(self.folder).as_posix()
-            for path in self.folder.rglob("*")
-            if path.is_file()
-        } - {*listed, MANIFEST}
+        if paths is not None:
+            return [name for path in paths if self._differs(name := self._name(path), listed[name])]
+        bad = [name for name, entry in listed.items() if self._differs(name, entry)]
+        stray = {self._name(path) for path in self.folder.rglob("*") if path.is_file()} - {
+            *listed,
+            MANIFEST,
+        }
         return sorted([*bad, *stray])
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def _differs(self, name: str, entry: dict[str, Any]) -> bool:
+        path = self.folder / name
+        return not path.is_file() or sha256(path) != entry["sha256"]
 
 
 def snapshots(workspace: Workspace) -> list[Snapshot]:
