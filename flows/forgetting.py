@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ from flows.publish import MANIFEST, Snapshot, snapshots
 from flows.store import LedgerStore
 from flows.suppressions import KEYS, Suppressions
 from flows.workspace import Workspace
+from schemas.columns import Table
 from schemas.tables import ALL, PUBLISHED
 
 _LISTS = ("contact_ids", "leave_out")
@@ -38,9 +40,11 @@ def forget(workspace: Workspace, owner: str, contact_id: str, keys: pl.DataFrame
     """
     n_marks = Suppressions(workspace).add(keys.select(KEYS))
     ids = {contact_id, *keys["record_id"].to_list()}
-    for cache in ("extracted", "resolved", "staging"):
+    for cache in ("extracted", "staging", "reports"):
         remove(workspace.store / cache)
     told = _texts(keys)
+    for path in sorted((workspace.store / "resolved").rglob("*.parquet")):
+        _rewrite(path, owner, ids, told, ALL[path.stem])
     kept = snapshots(workspace)
     for snapshot in kept:
         _erase_from(snapshot, owner, ids, told)
@@ -79,6 +83,17 @@ def _erase_from(snapshot: Snapshot, owner: str, ids: set[str], told: list[str]) 
     manifest = snapshot.manifest | {"files": listed, "inputs_sha256": None}
     replace_text(snapshot.folder / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
     flush(snapshot.folder)
+
+
+def _rewrite(path: Path, owner: str, ids: set[str], told: list[str], table: type[Table]) -> int:
+    """Replaces a Parquet file by itself without the person; returns the rows left."""
+    rows = pl.read_parquet(path, hive_partitioning=False)
+    left = _without(rows, owner, ids, told)
+    if not left.equals(rows):
+        draft = path.with_suffix(".new")
+        write_parquet(left, draft, table)
+        draft.replace(path)
+    return left.height
 
 
 def _without(rows: pl.DataFrame, owner: str, ids: set[str], told: list[str]) -> pl.DataFrame:

@@ -9,9 +9,9 @@ from flows.forgetting import forget
 from flows.lock import locked
 from flows.lookup import contact
 from flows.publish import need_current, write_views
+from flows.store import ResolvedCache
 from flows.workspace import Workspace
 from schemas.errors import WorkspaceError
-from transforms.harmonise import keys_of
 
 
 def main(arguments: Namespace) -> int:
@@ -24,12 +24,12 @@ def main(arguments: Namespace) -> int:
         members = snapshot.table("contact_records", owners=[owner]).filter(
             pl.col("contact_id") == contact_id
         )
-        records = snapshot.table("records", owners=[owner]).join(
-            members.select("owner", "record_id"), on=["owner", "record_id"], how="semi"
-        )
+        mine = {"on": ["owner", "record_id"], "how": "semi"}
+        records = snapshot.table("records", owners=[owner]).join(members, **mine)
+        keys = record_keys(workspace, owner).join(members, **mine)
         if not arguments.yes and not _agreed(contact_id, records.height):
             return 1
-        done = forget(workspace, owner, contact_id, keys_of(records))
+        done = forget(workspace, owner, contact_id, keys)
         write_views(workspace, need_current(workspace))
     print(
         f"{contact_id}: {done.n_records} records erased from {done.n_snapshots} snapshots and the store.\n"
@@ -40,6 +40,21 @@ def main(arguments: Namespace) -> int:
         print(f"  {workspace.inbox / owner / file}")
     print(f"`coterie run {workspace.root}` brings counts, tiers and circles up to date.")
     return 0
+
+
+def record_keys(workspace: Workspace, owner: str) -> pl.DataFrame:
+    """What the owner's records compare by, as the last run kept it.
+
+    Raises:
+        WorkspaceError: the cache is gone.
+    """
+    cache = ResolvedCache(workspace)
+    if owner not in cache.index:
+        raise WorkspaceError(
+            f"the store's cache is gone; `coterie run {workspace.root}`, then forget"
+        )
+    found = cache.read([owner], ["record_keys"], previous=None)
+    return found["record_keys"]
 
 
 def _agreed(contact_id: str, n_records: int) -> bool:
