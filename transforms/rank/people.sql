@@ -1,0 +1,30 @@
+-- People: one row per contact, numbered in the order of owner and id, with what ranking reads of it.
+-- reads identities, books, contact_exposures
+select
+    (row_number() over (order by i.owner, i.contact_id))::integer as c,
+    b.o,
+    i.owner,
+    i.contact_id,
+    i.full_name,
+    i.company,
+    i.company_id,
+    i.title,
+    i.level,
+    i.function,
+    i.is_recruiter,
+    i.linkedin_url,
+    i.connected_on,
+    i.labels,
+    i.n_sources,
+    i.birthday is not null as has_birthday,
+    i.nickname is not null as has_nickname,
+    len(list_filter(
+        i.addresses,
+        lambda a: regexp_matches(lower(coalesce(a.label, '')), 'home|privat|domicile|casa|wohn')
+    )) > 0 as has_home,
+    coalesce(e.exposure, 0.02) as exposure,
+    coalesce(e.exposure_class, 'unknown') as exposure_class
+from identities as i
+inner join books as b on i.owner = b.owner
+left join contact_exposures as e on i.owner = e.owner and i.contact_id = e.contact_id
+order by 1

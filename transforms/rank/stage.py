@@ -1,0 +1,85 @@
+"""Makes interactions, contact_scores, score_factors, contact_values, tiers, tier_fit, introductions and reminders."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from schemas.settings import RunSettings
+from schemas.tables import ALL, Tables, conform, empty
+from transforms.rank import weights
+from transforms.rank.factors import score_factors
+from transforms.rank.fit import tier_fit
+from transforms.relations import Relations
+
+MADE = (
+    "interactions",
+    "contact_scores",
+    "score_factors",
+    "contact_values",
+    "tiers",
+    "tier_fit",
+    "introductions",
+    "reminders",
+)
+READ = (
+    "identities", "contact_records", "records", "record_keys", "record_interactions", "companies",
+    "owners", "owner_positions", "owner_schools", "owner_targets", "contact_exposures",
+    "previous_tiers", "previous_contacts",
+)  # fmt: skip
+RELATIONS = (
+    "books", "people", "members",
+    "acts", "interactions", "days", "logs", "trials", "aucs", "half_life_weights", "talk", "touches", "favours",
+    "shared_jobs", "closest_job", "schools", "signs", "marked", "tie_parts", "ties",
+    "target_companies", "doors", "access", "standings", "reference_parts", "purpose_parts", "worths",
+    "contact_values", "tier_values", "ranked", "tiers", "hand_set", "layers", "contact_scores",
+    "introductions", "due", "moves", "reminders", "factor_parts",
+)  # fmt: skip
+"""The way from contacts to reminders, one relation a file."""
+
+
+def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
+    """Ranks the contacts of a batch of owners, each owner by their own book alone.
+
+    Args:
+        tables: frames by name, those of ``READ``; a missing previous_* counts as empty.
+        settings: the day recency counts from, weights and hand-set tiers.
+
+    Returns:
+        The tables of ``MADE``, each conforming to its schema, sorted by its key.
+
+    Raises:
+        SettingsError: a weight is set for a factor that does not exist.
+    """
+    owners = sorted(tables["identities"].get_column("owner").unique())
+    given = {name: tables.get(name, empty(ALL[name])) for name in READ}
+    with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
+        relations.connection.execute("set produce_arrow_string_view = true")
+        relations.load(given)
+        relations.load(
+            {
+                "owner_weights": weights.owner_weights(owners, settings),
+                "levels": weights.levels(),
+                "half_lives": weights.half_lives(),
+                "hand_tiers": _hand_tiers(settings),
+            }
+        )
+        constants = {**weights.constants(), "as_of": settings.as_of}
+        relations.run("transforms.rank", RELATIONS, **constants)
+        made = {name: relations.frame(name) for name in MADE if name in RELATIONS}
+        made["tier_fit"] = tier_fit(relations.frame("ranked"), relations.frame("books"))
+        made["score_factors"] = score_factors(relations.frame("factor_parts"))
+    return {name: conform(made[name], ALL[name]) for name in MADE}
+
+
+def _hand_tiers(settings: RunSettings) -> pl.DataFrame:
+    """One row per contact named under [labels.tiers], folded as the relation hand_set compares it."""
+    schema = {"owner": pl.String, "tier": pl.String, "key": pl.String}
+    return pl.DataFrame(list(_named(settings)), schema=schema, orient="row").unique().sort(*schema)
+
+
+def _named(settings: RunSettings) -> Iterator[tuple[str, str, str]]:
+    """Owner, tier and folded name of each contact the owners placed by hand."""
+    for owner, by_tier in settings.hand_tiers.items():
+        for tier, names in by_tier.items():
+            for name in names:
+                yield owner, tier, name.strip().lower().rstrip("/")
