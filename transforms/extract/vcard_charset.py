@@ -1,0 +1,118 @@
+"""Text from the bytes of a vCard property: its CHARSET, else UTF-8, else the code page the bytes betray."""
+
+import binascii
+import codecs
+import re
+
+_ALIASES = {
+    "ansi": "cp1252",
+    "windows": "cp1252",
+    "macintosh": "mac-roman",
+    "x-mac-roman": "mac-roman",
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "unicode": "utf-8",
+    "utf8": "utf-8",
+    "us-ascii": "utf-8",
+    "ascii": "utf-8",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-8-i": "iso-8859-8",
+}
+"""Names that vCards use, by what their bytes really are."""
+_BY_LANGUAGE = {
+    "cp1250": "cs pl hu sk sl hr ro",
+    "cp1251": "ru uk bg be sr mk",
+    "cp1253": "el",
+    "cp1254": "tr",
+    "cp1255": "he",
+    "cp1256": "ar fa",
+    "cp1257": "lt lv et",
+    "cp932": "ja",
+    "cp949": "ko",
+    "gb18030": "zh zh-cn",
+    "big5": "zh-tw zh-hk",
+}
+_PAGE_OF_LANGUAGE = {code: page for page, codes in _BY_LANGUAGE.items() for code in codes.split()}
+_CYRILLIC_RUN = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
+_CAPITALISED_1251 = re.compile(rb"(?<![\xc0-\xff])[\xc0-\xdf][\xe0-\xff]{2}")
+_CAPITALISED_KOI8 = re.compile(rb"(?<![\xc0-\xff])[\xe0-\xff][\xc0-\xdf]{2}")
+_POLISH = re.compile(
+    rb"[A-Za-z\xc0-\xff][\xb3\xb9\xbf\x9f\x9c]|(?<![A-Za-z])[\xa3\xaf\x8c\x8f][A-Za-z\xf3]"
+)
+_CZECH = re.compile(
+    rb"[A-Za-z\x80-\xff][\x9d\xbe\xf8\xec](?=[a-z\xc0-\xff])|[\xf8\xec](?![A-Za-z\x80-\xff])"
+)
+_CZECH_COMPANY = re.compile(rb"[\x8a\x8e\x9a\x9e\xe1\xe8\xed\xec\xf8\xf9\xfd]")
+_NORDIC = re.compile(rb"[\xc5\xc6\xe5\xe6]")
+
+
+def named(charset: str) -> str | None:
+    """The codec of a CHARSET parameter; null where no such codec is known."""
+    name = charset.strip().strip('"').lower()
+    name = _ALIASES.get(name, name)
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    return name if info._is_text_encoding else None
+
+
+def decoded(value: bytes, charset: str = "", language: str = "") -> str:
+    """A property's text.
+
+    A declared Western code page is not believed where the bytes are UTF-8 of several octets a letter: such texts don't
+    come about by chance, but phones that declare the wrong one are common.
+    """
+    codec = named(charset) if charset else "utf-8"
+    for attempt in ("utf-8",) if codec in (None, "cp1252", "utf-8") else (codec, "utf-8"):
+        try:
+            return value.decode(attempt)
+        except ValueError:
+            continue
+    guess = codec if codec not in (None, "utf-8") else legacy_page(value, language)
+    try:
+        return value.decode(guess)
+    except ValueError:
+        return value.decode(guess, "replace") if guess != "cp1252" else _western(value)
+
+
+def legacy_page(value: bytes, language: str = "") -> str:
+    """The code page of bytes that are no UTF-8 and declare nothing: cp1252 unless they are clearly another.
+
+    Cyrillic is runs of letters above 0xBF, told from KOI8-R by where the capitals are; Central European is a letter
+    that cp1252 has as a sign beside letters, or ø or ì in Czech company.
+    """
+    page = _PAGE_OF_LANGUAGE.get(language.lower()) or _PAGE_OF_LANGUAGE.get(
+        language.lower().partition("-")[0]
+    )
+    if page:
+        return page
+    if _CYRILLIC_RUN.search(value):
+        upper_first = len(_CAPITALISED_1251.findall(value))
+        return "koi8-r" if len(_CAPITALISED_KOI8.findall(value)) > upper_first else "cp1251"
+    if _POLISH.search(value):
+        return "cp1250"
+    in_company = len(set(_CZECH_COMPANY.findall(value))) > 1 and not _NORDIC.search(value)
+    return "cp1250" if in_company and _CZECH.search(value) else "cp1252"
+
+
+def _western(value: bytes) -> str:
+    """Text in cp1252, its five undefined octets as in Latin-1."""
+    return "".join(
+        bytes([octet]).decode("latin-1" if octet in b"\x81\x8d\x8f\x90\x9d" else "cp1252")
+        for octet in value
+    )
+
+
+def quoted_printable(value: bytes) -> bytes:
+    """Octets of a quoted-printable value; a semicolon that was encoded beside bare ones is marked as text."""
+    if b";" in value:
+        value = re.sub(rb"(?i)(?<!\\)(?<!=5C)=3B", rb"\\;", value)
+    value = re.sub(rb"(?i)(?:=0D)?=0A|=0D", rb"\\n", value)
+    return binascii.a2b_qp(value)

@@ -1,0 +1,69 @@
+"""LinkedIn profiles and other web addresses of vCards, wherever a producer put them."""
+
+import polars as pl
+
+from transforms.extract.vcard_values import filled, text
+
+_PROFILE = r"(?i)((?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:in|pub)/[^\s\"<>;,|]+)"
+_SOCIAL = ["X-SOCIALPROFILE", "SOCIALPROFILE"]
+_WEB = [
+    "URL",
+    "X-URL",
+    "X-HOMEPAGE",
+    "X-EVOLUTION-BLOG-URL",
+    "X-EVOLUTION-VIDEO-URL",
+    "CONTACT-URI",
+    *_SOCIAL,
+]
+_HANDLE = r"^@?[\p{L}\p{N}_%.-]{3,100}$"
+_NO_ADDRESS = r"(?i)^(?:https?:/{0,2})?$"
+
+
+def links(properties: pl.DataFrame) -> pl.DataFrame:
+    """Columns card, linkedin_url and urls, for cards that have either."""
+    addressed = properties.filter(
+        pl.col("name").is_in(_WEB)
+        | pl.col("name").str.contains("LINKEDIN", literal=True)
+        | pl.col("value").str.contains(r"(?i)linkedin\.com")
+    ).with_columns(written=text(pl.col("value")))
+    profiles = addressed.select(
+        "card", "line", order=pl.col("name") == "NOTE", profile=_profile()
+    ).filter(pl.col("profile").is_not_null())
+    first = (
+        profiles.sort("card", "order", "line")
+        .group_by("card", maintain_order=True)
+        .agg(linkedin_url=pl.col("profile").first())
+    )
+    return first.join(_others(addressed), on="card", how="full", coalesce=True)
+
+
+def _profile() -> pl.Expr:
+    """The LinkedIn profile that a property names; null where it names none."""
+    written = pl.col("written")
+    address = written.str.extract(_PROFILE).str.strip_chars_end(".)]'")
+    is_linkedin = pl.col("name").str.contains("LINKEDIN", literal=True) | (
+        pl.col("name").is_in([*_SOCIAL, "IMPP"]) & pl.col("types").list.contains("linkedin")
+    )
+    name = filled(written.str.replace(r"(?i)^(?:x-apple|x-user|linkedin|x-linkedin):", ""))
+    handle = pl.coalesce(
+        pl.when(name.str.contains(_HANDLE)).then(name.str.strip_prefix("@")),
+        pl.when(pl.col("user") != "").then("user"),
+    )
+    built = pl.lit("https://www.linkedin.com/in/") + handle
+    is_address = written.str.contains(r"(?i)linkedin\.com|://")
+    return address.fill_null(pl.when(is_linkedin & ~is_address).then(built))
+
+
+def _others(addressed: pl.DataFrame) -> pl.DataFrame:
+    """Columns card and urls: the web addresses that are no LinkedIn profile."""
+    written = filled(pl.col("written").str.strip_chars("<>"))
+    is_web = ~pl.col("name").is_in(_SOCIAL) | written.str.contains(r"(?i)^https?://")
+    return (
+        addressed.filter(
+            pl.col("name").is_in(_WEB) & is_web & ~written.str.contains(_PROFILE)
+            & ~written.str.contains(_NO_ADDRESS)
+        )
+        .sort("card", "pref", "line")
+        .group_by("card", maintain_order=True)
+        .agg(urls=written.unique(maintain_order=True))
+    )  # fmt: skip

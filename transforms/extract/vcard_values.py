@@ -1,0 +1,43 @@
+"""Values of vCard properties: escapes undone, components and lists split."""
+
+import polars as pl
+
+_BACKSLASH, _SEMICOLON, _COMMA = "\x01", "\x02", "\x03"
+_ESCAPES = {"\\\\": "\\", "\\n": "\n", "\\N": "\n", "\\,": ",", "\\;": ";", "\\:": ":", '\\"': '"'}
+_HIDDEN = {**_ESCAPES, "\\\\": _BACKSLASH, "\\;": _SEMICOLON, "\\,": _COMMA}
+_SHOWN = {_BACKSLASH: "\\", _SEMICOLON: ";", _COMMA: ","}
+
+
+def text(value: pl.Expr) -> pl.Expr:
+    """The value with its escapes undone; an unescaped comma or semicolon is text. Null where nothing is left."""
+    return filled(value.str.replace_many(_ESCAPES, leftmost=True))
+
+
+def filled(value: pl.Expr) -> pl.Expr:
+    """The text without space around it; null where nothing is left."""
+    stripped = value.str.strip_chars()
+    return pl.when(stripped != "").then(stripped)
+
+
+def components(value: pl.Expr, names: list[str]) -> pl.Expr:
+    """A struct of the value's `;`-separated components, each a text; what is over stays in the last."""
+    hidden = value.str.replace_many(_HIDDEN, leftmost=True)
+    parts = hidden.str.splitn(";", len(names)).struct
+    return pl.struct(
+        filled(parts.field(f"field_{at}").str.strip_chars_end(";").str.replace_many(_SHOWN)).alias(
+            name
+        )
+        for at, name in enumerate(names)
+    )
+
+
+def items(value: pl.Expr) -> pl.Expr:
+    """The list that a value holds: at commas, or at semicolons where it has no comma."""
+    hidden = value.str.replace_many(_HIDDEN, leftmost=True)
+    mark = pl.when(hidden.str.contains(",", literal=True)).then(pl.lit(",")).otherwise(pl.lit(";"))
+    return hidden.str.split(mark)
+
+
+def shown(item: pl.Expr) -> pl.Expr:
+    """An item of ``items`` as a text; null where nothing is left."""
+    return filled(item.str.replace_many(_SHOWN))
