@@ -1,0 +1,154 @@
+"""What to do next: reminders, doors to the targets, references, and whom to read up on."""
+
+import polars as pl
+
+from transforms.write.book import Book, Row
+from transforms.write.figures import bar
+from transforms.write.markup import Child, Markup, element, folded, items, stated, together
+
+MOST = 6
+"""People of one kind before the rest is folded away."""
+WHY = {
+    "reply_owed": ("You owe a reply", "unanswered for"),
+    "changed_job": ("Changed job", "seen to change"),
+    "dormant_valuable": ("Dormant, worth waking", "silent for"),
+    "overdue": ("Overdue", "overdue by"),
+}
+"""Reasons in the order in which they press: heading, and what its days count."""
+
+
+def reminders(book: Book) -> Markup:
+    """Whom to get in touch with, most pressing reason first."""
+    rows = book.frame("reminders").sort("days", "contact_id", descending=[True, False])
+    cards = [
+        element(
+            "div",
+            book.subheading(title, element("span", f" {found.height}", class_="n")),
+            _shortened([_reminder(book, row, counted) for row in found.to_dicts()]),
+            class_="card",
+        )
+        for why, (title, counted) in WHY.items()
+        if (found := rows.filter(pl.col("why") == why)).height
+    ]
+    body = element("div", *cards, class_="cards") if cards else _nothing("Nobody is waiting.")
+    return book.section("now", "Do this now", body)
+
+
+def _reminder(book: Book, row: Row, counted: str) -> Markup:
+    days = element("span", f"{counted} {_span(row['days'])}", class_="when")
+    return together(book.person(row["contact_id"]), days)
+
+
+def _span(days: int) -> str:
+    """Days in the unit one would say."""
+    if days < 60:
+        return f"{days} day{'' if days == 1 else 's'}"
+    return f"{days // 30} months" if days < 730 else f"{days / 365.25:.1f} years"
+
+
+def doors(book: Book) -> Markup:
+    """The best introducers of each target company, and the doors that nobody opens."""
+    rows = book.frame("introductions").sort(
+        "target", "value", "contact_id", descending=[False, True, False]
+    )
+    cards = [
+        _door(book, str(target[0]), found.to_dicts())
+        for target, found in rows.group_by("target", maintain_order=True)
+    ]
+    text = "Name companies under [targets] in owner.toml to see who can introduce you there."
+    body = element("div", *cards, class_="cards") if cards else _nothing(text)
+    return book.section("doors", "Doors to your targets", body)
+
+
+def _door(book: Book, target: str, rows: list[Row]) -> Markup:
+    known = [row for row in rows if row["contact_id"] is not None]
+    listed = [
+        together(
+            book.person(row["contact_id"]),
+            bar(row["value"], f"{row['value']:.2f}"),
+            element("small", stated(row["because"])),
+        )
+        for row in known[:3]
+    ]
+    inside = (
+        items(*listed, ordered=True) if listed else _nothing("Nobody in your book opens it yet.")
+    )
+    more = element("p", f"and {len(known) - 3} more", class_="quiet") if len(known) > 3 else None
+    return element(
+        "div",
+        book.subheading(stated(target)),
+        inside,
+        more,
+        class_="card" if known else "card shut",
+    )
+
+
+def references(book: Book) -> Markup:
+    """The best references; nobody at the present employer is among them."""
+    return _purpose(
+        book,
+        "reference",
+        "References",
+        "They know your work and have standing. Nobody inside the protected company is proposed.",
+    )
+
+
+def research(book: Book) -> Markup:
+    """Valuable people one hardly knows: read up on them before reaching out."""
+    return _purpose(
+        book,
+        "research",
+        "Research before reaching out",
+        "Influential where you want to go, but weakly tied to you.",
+    )
+
+
+def _purpose(book: Book, purpose: str, title: str, lead: str) -> Markup:
+    rows = book.frame("contact_values").filter(pl.col("purpose") == purpose)
+    eligible = rows.filter(pl.col("is_eligible") & (pl.col("value") > 0))
+    best = eligible.sort("value", "contact_id", descending=[True, False]).head(MOST)
+    listed = [
+        together(
+            book.person(row["contact_id"]),
+            bar(row["value"], f"{row['value']:.2f}"),
+            element("small", evidence) if (evidence := _evidence(book, row, purpose)) else None,
+        )
+        for row in best.to_dicts()
+    ]
+    reasons = rows.filter(~pl.col("is_eligible") & pl.col("why_not").is_not_null())
+    counts = reasons.group_by("why_not").len().sort("len", "why_not", descending=[True, False])
+    out = [f"{n} left out: {why}" for why, n in counts.iter_rows()][:3]
+    body: Child = (
+        items(*listed, ordered=True, class_="ranked") if listed else _nothing("Nobody yet.")
+    )
+    return book.section(
+        purpose,
+        title,
+        element("p", lead, class_="lead"),
+        body,
+        element("p", "; ".join(out), class_="quiet") if out else None,
+    )
+
+
+def _evidence(book: Book, row: Row, purpose: str) -> Markup | None:
+    """The two factors that carry the value most."""
+    factors = book.frame("score_factors").filter(
+        (pl.col("contact_id") == row["contact_id"])
+        & (pl.col("target") == purpose)
+        & (pl.col("evidence") != "")
+    )
+    best = factors.sort("contribution", "factor", descending=[True, False]).head(2)
+    words = best["evidence"].to_list()
+    return stated("; ".join(words)) if words else None
+
+
+def _shortened(rows: list[Markup]) -> Markup:
+    """The first rows, the rest folded."""
+    if len(rows) <= MOST + 2:
+        return items(*rows)
+    rest = rows[MOST:]
+    return together(items(*rows[:MOST]), folded(f"{len(rest)} more", items(*rest)))
+
+
+def _nothing(words: str) -> Markup:
+    return element("p", words, class_="quiet")
