@@ -16,10 +16,8 @@ _FIELD_NOUNS = frozenset(
     ("phone", "phones", "telephone", "tel", "name", "e-mail", "email", "mail", "address")
 )
 """Group headers that complete a word below: Phone over Mobile is Mobile Phone."""
-_ADJECTIVES = frozenset(
-    ("work", "home", "mobile", "cell", "private", "business", "office", "main", "other")
-    + ("personal", "first", "last", "middle")
-)
+_PLACES = frozenset(("work", "home", "private", "business", "office", "main", "other", "personal"))
+_ADJECTIVES = _PLACES | {"mobile", "cell", "first", "last", "middle"}
 """Headers that say nothing, or less, without the group above."""
 
 _HEADER_ROWS = 20

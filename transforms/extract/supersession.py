@@ -1,0 +1,132 @@
+"""Which files of a book an export of the same account, newer or fuller, stands in for.
+
+Exports are snapshots of an account. To supersede one needs evidence that the account is the same: people or acts that
+recur. Where evidence is thin both files are kept: an entry kept twice is linked later, one left out is lost.
+"""
+
+import polars as pl
+
+from transforms.extract.person_keys import person_keys
+
+_MIN_SHARED = 0.5
+"""Share of the smaller file's entries that must recur."""
+_MIN_SIZE = {"linkedin": 0.5, "google": 0.8, "outlook": 0.8, "vcard": 0.8}
+"""Size of a superseding file, as a share of the older one's: a newer export of one label is no newer address book."""
+_ACCOUNT_KINDS = tuple(_MIN_SIZE)
+
+READ, SUPERSEDED, DUPLICATE = "read", "superseded", "duplicate"
+
+
+def fates(parts: pl.DataFrame, people: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
+    """What becomes of each part: (part, fate, by), ``by`` the part that stands in for it; those read are left out.
+
+    Args:
+        parts: reports with ``part``.
+        people: ``part``, ``entry`` and the columns of ``SourceRows``.
+        acts: ``part``, ``entry`` and the columns of ``SourceInteractions``.
+    """
+    known = parts.filter((pl.col("n_records") > 0) & pl.col("source").is_not_null())
+    same_bytes = _same_bytes(known.filter(pl.col("status") == READ))
+    left = known.join(same_bytes, on="part", how="anti").with_columns(family=_family())
+    several = left.filter(pl.len().over("family") > 1)
+    entries = _entries(several, people, acts)
+    return pl.concat([same_bytes, _stood_in_for(several, entries), _older_facts(parts, same_bytes)])
+
+
+def _family() -> pl.Expr:
+    """Layouts that snapshots of one account may have: every list of LinkedIn its own, else the kind."""
+    prefix = pl.col("source").str.split("_").list.first()
+    return pl.when(prefix.is_in(["linkedin", "list"])).then("source").otherwise(prefix)
+
+
+def _age() -> list[pl.Expr]:
+    """Newest first; without a day, last; then the fullest; then by name."""
+    return [pl.col("exported_on"), pl.col("n_records"), pl.col("file"), pl.col("member")]
+
+
+def _ranked(parts: pl.DataFrame) -> pl.DataFrame:
+    """Parts, those that stand in for others first."""
+    return parts.sort(_age(), descending=[True, True, False, False], nulls_last=[True] * 4)
+
+
+def _same_bytes(parts: pl.DataFrame) -> pl.DataFrame:
+    """Parts whose bytes are those of an earlier one, read the same way."""
+    first = pl.col("part").first().over("sha256", "source")
+    repeated = _ranked(parts).with_columns(by=first).filter(pl.col("part") != pl.col("by"))
+    return repeated.select("part", fate=pl.lit(DUPLICATE), by="by")
+
+
+def _entries(parts: pl.DataFrame, people: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
+    """Keys of the entries of parts, with the family: (part, entry, key, family)."""
+    mine = parts.select("part", "family")
+    rows, turns = (frame.join(mine, on="part", how="semi") for frame in (people, acts))
+    when = pl.col("at").dt.to_string("%Y-%m-%dT%H:%M:%S")
+    who = pl.concat_str("sender_key", "recipient_key", separator=">", ignore_nulls=True)
+    what = pl.coalesce("conversation_id", who)
+    keyed = turns.select(
+        "part",
+        "entry",
+        key=pl.concat_str("kind", when, what, "skill", separator="|", ignore_nulls=True),
+    )
+    return pl.concat([person_keys(rows), keyed.unique()]).join(mine, on="part")
+
+
+def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
+    """Parts that a newer one of the same account stands in for, each with the first in rank that does."""
+    ranked = _ranked(parts).with_row_index("rank")
+    sizes = entries.group_by("part").agg(n=pl.col("entry").n_unique())
+    about = ranked.join(sizes, on="part").select(
+        "part", "rank", "n", "exported_on", kind=pl.col("source").str.split("_").list.first()
+    )
+    shared = (
+        _shared(entries)
+        .join(about, on="part")
+        .join(about, left_on="by", right_on="part", suffix="_by")
+    )
+    is_newer = (pl.col("exported_on_by") > pl.col("exported_on")) | (
+        pl.col("exported_on").is_null() & pl.col("exported_on_by").is_not_null()
+    )
+    is_account = pl.col("kind").is_in(_ACCOUNT_KINDS)
+    min_size = pl.col("kind").replace_strict(_MIN_SIZE, default=1.0, return_dtype=pl.Float64)
+    recurs = pl.max_horizontal("n_shared", "n_shared_by") >= _MIN_SHARED * pl.min_horizontal(
+        "n", "n_by"
+    )
+    is_older = is_account & is_newer & recurs & (pl.col("n_by") >= min_size * pl.col("n"))
+    is_same = (pl.col("n_shared") == pl.col("n")) & (pl.col("n_shared_by") == pl.col("n_by"))
+    is_within = is_account & ~is_newer & (pl.col("n_shared") == pl.col("n"))
+    judged = shared.filter(pl.col("rank_by") < pl.col("rank")).with_columns(
+        fate=pl.when(is_older | (is_same & is_newer))
+        .then(pl.lit(SUPERSEDED))
+        .when(is_same | is_within)
+        .then(pl.lit(DUPLICATE))
+    )
+    found = judged.filter(pl.col("fate").is_not_null()).sort("part", "rank_by")
+    return found.unique("part", keep="first", maintain_order=True).select("part", "fate", "by")
+
+
+def _shared(entries: pl.DataFrame) -> pl.DataFrame:
+    """How many entries of each part recur in each other: (part, by, n_shared, n_shared_by)."""
+    twice = entries.filter(pl.col("part").n_unique().over("family", "key") > 1)
+    there = twice.select("family", "key", by="part").unique()
+    met = twice.join(there, on=["family", "key"]).filter(pl.col("part") != pl.col("by"))
+    one_way = met.group_by("part", "by").agg(n_shared=pl.col("entry").n_unique())
+    back = one_way.select(part="by", by="part", n_shared_by="n_shared")
+    return one_way.join(back, on=["part", "by"])
+
+
+def _older_facts(parts: pl.DataFrame, same_bytes: pl.DataFrame) -> pl.DataFrame:
+    """Parts of facts about the owner of which there is a newer one: a job left is no present employer."""
+    facts = parts.filter((pl.col("n_facts") > 0) & (pl.col("n_records") == 0))
+    ranked = _ranked(facts.join(same_bytes, on="part", how="anti"))
+    newest = ranked.with_columns(
+        by=pl.col("part").first().over("source"), day=pl.col("exported_on").max().over("source")
+    )
+    bytes_by = pl.col("sha256").first().over("source")
+    newest = newest.with_columns(is_same=pl.col("sha256") == bytes_by)
+    is_older = pl.col("day") > pl.col("exported_on")
+    is_undated = pl.col("day").is_not_null() & pl.col("exported_on").is_null()
+    fate = pl.when(is_older | is_undated).then(pl.lit(SUPERSEDED)).otherwise(pl.lit(DUPLICATE))
+    old = newest.filter(
+        (pl.col("part") != pl.col("by")) & (is_older | is_undated | pl.col("is_same"))
+    )
+    return old.select("part", fate=fate, by="by")
