@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from flows.environment import prepare
@@ -86,10 +86,8 @@ def deploy(workspace: Workspace, cron: str, time_zone: str) -> None:
     from flows.nightly import coterie
 
     with get_client(sync_client=True) as client:
-        try:
+        with suppress(ObjectAlreadyExists):
             client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
-        except ObjectAlreadyExists:
-            pass
         flow_id = client.create_flow_from_name(coterie.name)
         common = {
             "flow_id": flow_id,
