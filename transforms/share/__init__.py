@@ -1,7 +1,20 @@
 """Share: contacts -> circles, overlaps, exposure, leak verdicts."""
 
+from transforms.share.audience import Audience, freeze, recheck
+from transforms.share.check_rules import check_rules, rule_errors
 from transforms.share.exposures import expose
-from transforms.share.rule_circles import check_rules
+from transforms.share.narrow import narrow
+from transforms.share.public import public_tables
 from transforms.share.sharing import share
 
-__all__ = ["check_rules", "expose", "share"]
+__all__ = [
+    "Audience",
+    "check_rules",
+    "expose",
+    "freeze",
+    "narrow",
+    "public_tables",
+    "recheck",
+    "rule_errors",
+    "share",
+]

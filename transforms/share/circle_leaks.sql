@@ -2,7 +2,9 @@
 -- reads circles(owner, circle_id), message_kinds(message_kind, q), leak_parts, leave_out
 with risks as (
     select
-        owner, circle_id, message_kind,
+        owner,
+        circle_id,
+        message_kind,
         count(*) as n_members,
         count(*) filter (where exposure_class = 'inside') as n_inside,
         count(*) filter (where exposure_class = 'near') as n_near,
@@ -16,13 +18,21 @@ with risks as (
     from leak_parts
     group by owner, circle_id, message_kind
 ),
+
 omitted as (
-    select owner, circle_id, message_kind, list(contact_id order by contact_id) as leave_out
+    select
+        owner,
+        circle_id,
+        message_kind,
+        list(contact_id order by contact_id) as leave_out
     from leave_out
     group by owner, circle_id, message_kind
 )
+
 select
-    c.owner, c.circle_id, k.message_kind,
+    c.owner,
+    c.circle_id,
+    k.message_kind,
     coalesce(r.n_members, 0) as n_members,
     coalesce(r.n_inside, 0) as n_inside,
     coalesce(r.n_near, 0) as n_near,

@@ -1,12 +1,17 @@
 -- Circle overlaps: pairs of circles that share a contact.
 -- reads circle_members(owner, circle_id, contact_id), circles(owner, circle_id, n)
 with shared as (
-    select l.owner, l.circle_id as circle_id_l, r.circle_id as circle_id_r, count(*) as n_both
+    select
+        l.owner,
+        l.circle_id as circle_id_l,
+        r.circle_id as circle_id_r,
+        count(*) as n_both
     from circle_members as l
     inner join circle_members as r
         on l.owner = r.owner and l.contact_id = r.contact_id and l.circle_id < r.circle_id
     group by l.owner, l.circle_id, r.circle_id
 )
+
 select
     s.owner,
     s.circle_id_l,

@@ -1,16 +1,26 @@
 -- Circles: with their size, and what stands against sending to them.
 -- reads heads, wider, circle_members(owner, circle_id, contact_id, is_extra)
 with sizes as (
-    select owner, circle_id, count(*) as n, count(*) filter (where is_extra) as n_extra
+    select
+        owner,
+        circle_id,
+        count(*) as n,
+        count(*) filter (where is_extra) as n_extra
     from circle_members
     group by owner, circle_id
 ),
+
 sized as (
-    select h.*, w.within_id, coalesce(s.n, 0) as n, coalesce(s.n_extra, 0) as n_extra
+    select
+        h.*,
+        w.within_id,
+        coalesce(s.n, 0) as n,
+        coalesce(s.n_extra, 0) as n_extra
     from heads as h
     left join sizes as s on h.owner = s.owner and h.circle_id = s.circle_id
     left join wider as w on h.owner = w.owner and h.circle_id = w.circle_id
 )
+
 select
     owner,
     circle_id,

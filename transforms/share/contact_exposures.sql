@@ -2,12 +2,15 @@
 -- reads exposures(owner, contact_id, exposure, exposure_class, rule)
 with listed as (
     select
-        owner, contact_id,
+        owner,
+        contact_id,
         list(exposure order by rule) as parts,
-        min(case exposure_class when 'inside' then 1 when 'near' then 2 when 'unknown' then 3 else 4 end) as nearest
+        min(case exposure_class when 'inside' then 1 when 'near' then 2 when 'unknown' then 3 else 4 end)
+            as nearest
     from exposures
     group by owner, contact_id
 )
+
 select
     owner,
     contact_id,

@@ -5,7 +5,13 @@ from math import exp, log
 import polars as pl
 
 from transforms.share.candidates import (
-    Attribute, Book, Candidate, communities, f1, paired, single,
+    Attribute,
+    Book,
+    Candidate,
+    communities,
+    f1,
+    paired,
+    single,
 )  # fmt: skip
 from transforms.share.numbers import numbers
 

@@ -11,8 +11,11 @@ with moved as (
     full join previous_score_factors as p
         on n.owner = p.owner and n.contact_id = p.contact_id and n.target = p.target and n.factor = p.factor
 )
+
 select
-    owner, contact_id, case target when 'score' then 'overall' else target end as purpose,
+    owner,
+    contact_id,
+    case target when 'score' then 'overall' else target end as purpose,
     arg_min(factor, (-abs(delta), factor)) as factor,
     arg_min(delta, (-abs(delta), factor)) as delta
 from moved

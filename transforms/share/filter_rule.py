@@ -13,7 +13,13 @@ import duckdb
 from schemas.errors import CircleRuleError
 from transforms.share.rule_text import scan
 from transforms.share.rule_words import (
-    COLUMNS, COMPARISONS, FUNCTIONS, LISTS, OPERATORS, PATTERNS, instead_of,
+    COLUMNS,
+    COMPARISONS,
+    FUNCTIONS,
+    LISTS,
+    OPERATORS,
+    PATTERNS,
+    instead_of,
 )  # fmt: skip
 
 MAX_NODES = 400

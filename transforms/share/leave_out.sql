@@ -12,11 +12,20 @@ with kept as (
     from leak_parts
     where not is_forced and part > 0
 )
-select owner, circle_id, message_kind, contact_id
+
+select
+    owner,
+    circle_id,
+    message_kind,
+    contact_id
 from leak_parts
 where is_forced
 union all
-select owner, circle_id, message_kind, contact_id
+select
+    owner,
+    circle_id,
+    message_kind,
+    contact_id
 from kept
 where round(1 - exp(log_silence), 9) >= $risk
 order by owner, circle_id, message_kind, contact_id

@@ -2,24 +2,43 @@
 -- reads own_records(owner, company_id, company_set_key), companies(owner, company_id, domains),
 --       protected(owner, kind, value, key, relation)
 with named as (
-    select distinct r.owner, r.company_id, p.kind, p.value || ' (' || p.relation || ')' as why
+    select distinct
+        r.owner,
+        r.company_id,
+        p.kind,
+        p.value || ' (' || p.relation || ')' as why
     from own_records as r
     inner join protected as p
         on r.owner = p.owner and r.company_set_key = p.key and p.kind in ('company', 'agency')
     where r.company_id is not null
 ),
+
 domains as (
-    select owner, company_id, unnest(domains) as domain
+    select
+        owner,
+        company_id,
+        unnest(domains) as domain
     from companies
 ),
+
 mailed as (
-    select distinct d.owner, d.company_id, 'company' as kind, 'mails from ' || p.key as why
+    select distinct
+        d.owner,
+        d.company_id,
+        'company' as kind,
+        'mails from ' || p.key as why
     from domains as d
     inner join protected as p
-        on d.owner = p.owner and p.kind = 'domain'
-        and (d.domain = p.key or ends_with(d.domain, '.' || p.key))
+        on
+            d.owner = p.owner and p.kind = 'domain'
+            and (d.domain = p.key or ends_with(d.domain, '.' || p.key))
 )
-select owner, company_id, kind, min(why) as why
+
+select
+    owner,
+    company_id,
+    kind,
+    min(why) as why
 from (
     select * from named
     union all

@@ -1,4 +1,4 @@
-"""Members by rule: each owner's filters run over that owner's contacts alone, in a DuckDB that can reach nothing else."""
+"""Members by rule: an owner's filters run over that owner's contacts, in a DuckDB that can reach nothing else."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,22 +35,6 @@ def confined() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
-
-
-def check_rules(circle_rules: pl.DataFrame) -> list[CircleRuleError]:
-    """What is wrong with the filters of circle_rules, sorted by owner and name; empty when all is well."""
-    found = []
-    with confined() as connection:
-        for row in (
-            circle_rules.filter(pl.col("where").is_not_null())
-            .sort("owner", "name")
-            .iter_rows(named=True)
-        ):
-            try:
-                checked_sql(row["name"], row["where"], connection)
-            except CircleRuleError as error:
-                found.append(error)
-    return found
 
 
 def checked_sql(circle: str, text: str, connection: duckdb.DuckDBPyConnection) -> str:

@@ -1,24 +1,49 @@
 -- I3: a person the owner named, by LinkedIn address, e-mail address or full name; the whole name, not a part.
 -- reads own_records(owner, contact_id, profile_key, email_keys, name_key, name_set_key), protected
 with people as (
-    select owner, key, array_to_string(list_sort(string_split(key, ' ')), ' ') as name_set_key
+    select
+        owner,
+        key,
+        array_to_string(list_sort(string_split(key, ' ')), ' ') as name_set_key
     from protected
     where kind = 'person'
 ),
+
 named as (
-    select owner, contact_id, profile_key as key, 'LinkedIn address' as seen from own_records
+    select
+        owner,
+        contact_id,
+        profile_key as key,
+        'LinkedIn address' as seen
+    from own_records
     union all
-    select owner, contact_id, unnest(email_keys), 'e-mail address' from own_records
+    select
+        owner,
+        contact_id,
+        unnest(email_keys),
+        'e-mail address'
+    from own_records
 )
+
 select
-    owner, contact_id, 'I3' as rule, $i3 as exposure, 'inside' as exposure_class,
+    owner,
+    contact_id,
+    'I3' as rule,
+    $i3 as exposure,
+    'inside' as exposure_class,
     'is a protected person by ' || string_agg(distinct seen, ' and ' order by seen) as evidence
 from (
-    select n.owner, n.contact_id, n.seen
+    select
+        n.owner,
+        n.contact_id,
+        n.seen
     from named as n
     inner join people as p on n.owner = p.owner and n.key = p.key
     union all
-    select r.owner, r.contact_id, 'name'
+    select
+        r.owner,
+        r.contact_id,
+        'name'
     from own_records as r
     inner join people as p
         on r.owner = p.owner and (r.name_key = p.key or r.name_set_key = p.name_set_key)

@@ -1,13 +1,21 @@
 -- N5: shares a home phone or home address with an insider.
 -- reads homes(owner, contact_id, place, key), insiders
 with households as (
-    select owner, place, key
+    select
+        owner,
+        place,
+        key
     from homes
     group by owner, place, key
     having count(distinct contact_id) between 2 and $household_max
 )
+
 select
-    h.owner, h.contact_id, 'N5' as rule, $n5 as exposure, 'near' as exposure_class,
+    h.owner,
+    h.contact_id,
+    'N5' as rule,
+    $n5 as exposure,
+    'near' as exposure_class,
     'shares a home ' || min(h.place) || ' with an insider' as evidence
 from homes as h
 semi join households as k on h.owner = k.owner and h.place = k.place and h.key = k.key

@@ -1,7 +1,11 @@
 -- U1: the employer is unknown, or kept secret.
 -- reads identities(owner, contact_id, company, company_words)
 select
-    owner, contact_id, 'U1' as rule, $u1 as exposure, 'unknown' as exposure_class,
+    owner,
+    contact_id,
+    'U1' as rule,
+    $u1 as exposure,
+    'unknown' as exposure_class,
     case when company is null then 'employer unknown' else 'employer not named' end as evidence
 from identities
 where company is null or list_has_any(company_words, ['stealth', 'confidential', 'undisclosed'])
