@@ -39,6 +39,6 @@ select
         else 0.6
     end as standing,
     0.5 ** greatest(0, (coalesce(($as_of::date - shared_to) / 365.25, 0) - 2) / 5) as recall,
-    coalesce(least(1, 0.5 + months / 48.0), 0.6) as length
+    case when months is null then 0.6 else least(1, 0.5 + months / 48.0) end as length
 from shared
 order by 1

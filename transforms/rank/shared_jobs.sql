@@ -38,7 +38,7 @@ select
     end as kind,
     finished_on as shared_to,
     case
-        when connected_on >= started_on
+        when connected_on >= started_on and coalesce(finished_on, seen_on) is not null
             then greatest(0, date_diff('month', connected_on, coalesce(finished_on, seen_on)))
     end as months
 from met

@@ -38,7 +38,11 @@ select
         when f.i_invited then 0.1
         else 0
     end as invite,
-    coalesce(0.5 ** (greatest(0, $as_of::date - p.connected_on) / 1096.0), 0) as connected
+    -- greatest() takes a null for nothing, so it may not see one
+    case
+        when p.connected_on is null then 0
+        else 0.5 ** (greatest(0, $as_of::date - p.connected_on) / 1096.0)
+    end as connected
 from people as p
 left join talk as t on p.c = t.c
 left join favours as f on p.c = f.c

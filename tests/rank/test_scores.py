@@ -1,0 +1,270 @@
+"""Scores by hand calculation, and what each factor is worth."""
+
+import math
+from datetime import date, timedelta
+
+import polars as pl
+import pytest
+
+AS_OF = date(2026, 6, 1)
+
+
+def score(made, contact_id="ada"):
+    return made["contact_scores"].filter(pl.col("contact_id") == contact_id).row(0, named=True)
+
+
+def value(made, purpose, contact_id="ada"):
+    return made["contact_values"].filter(contact_id=contact_id, purpose=purpose).row(0, named=True)
+
+
+def factors(made, target, contact_id="ada"):
+    found = made["score_factors"].filter(contact_id=contact_id, target=target)
+    return {row["factor"]: row for row in found.iter_rows(named=True)}
+
+
+def test_a_contact_known_only_by_its_connection_has_a_tie_of_at_most_a_twentieth(book):
+    made = book().owner().contact("ada", connected_on=AS_OF).ranked()
+    assert score(made)["tie_strength"] == pytest.approx(0.05)
+
+
+def test_a_connection_loses_half_its_weight_in_three_years(book):
+    made = book().owner().contact("ada", connected_on=AS_OF - timedelta(days=1096)).ranked()
+    assert score(made)["tie_strength"] == pytest.approx(0.025)
+
+
+def test_a_contact_of_whom_nothing_is_known_has_no_tie_no_layer_and_no_tier_for_conversation(book):
+    made = book().owner().contact("ada").ranked()
+    assert (score(made)["tie_strength"], score(made)["layer"]) == (0, None)
+    assert made["tiers"].filter(purpose="conversation")["tier"].to_list() == ["none"]
+
+
+def test_one_fresh_day_of_messages_gives_the_curve_of_one_decayed_day(book):
+    made = book().owner().contact("ada").act("ada", AS_OF, "in").ranked()
+    assert score(made)["tie_strength"] == pytest.approx(0.6 * (1 - 2**-0.4))
+
+
+def test_a_fixed_half_life_halves_a_day_in_that_many_days(book):
+    made = (
+        book().owner().contact("ada").act("ada", AS_OF - timedelta(days=100), "in")
+        .ranked(weights={"half_life_days": 100})
+    )  # fmt: skip
+    assert score(made)["tie_strength"] == pytest.approx(0.6 * (1 - 1.5**-0.4))
+
+
+def test_tie_strength_is_the_noisy_or_of_its_weighted_factors(book):
+    made = (
+        book().owner(close_labels=["family"])
+        .contact("ada", n_sources=3, labels=["Family"], birthday="--03-22", nickname="Countess")
+        .act("ada", AS_OF, "in", "recommendation", role="manager")
+        .act("ada", AS_OF, "out", "invitation", has_text=True)
+        .ranked()
+    )  # fmt: skip
+    misses = (1 - 0.35) * (1 - 0.30) * (1 - 0.25 * 2 / 6) * (1 - 0.30) * (1 - 0.15 * 0.8) * (1 - 0.10 * 0.6)
+    assert score(made)["tie_strength"] == pytest.approx(1 - misses)
+    assert set(factors(made, "tie_strength")) == {"testimony", "shared", "intimacy", "mark", "multi", "invite"}
+
+
+@pytest.mark.parametrize(
+    ("connected_on", "company", "raw"),
+    [
+        pytest.param(date(2017, 5, 1), "Globex", 0.7, id="connected_while_both_were_there"),
+        pytest.param(date(2019, 3, 1), "Globex", 0.7, id="connected_within_90_days_of_leaving"),
+        pytest.param(date(2022, 5, 1), "Globex", 0.35, id="connected_years_later"),
+        pytest.param(None, "Globex", 0.35, id="day_of_connection_not_known"),
+        pytest.param(date(2023, 5, 1), "Initech", 0.7, id="connected_in_the_present_job"),
+        pytest.param(date(2012, 5, 1), "Initech", 0.5, id="connected_before_both_came_to_the_present_employer"),
+        pytest.param(date(2017, 5, 1), "Umbrella", None, id="never_at_the_same_company"),
+    ],
+)  # fmt: skip
+def test_shared_work_counts_by_how_it_overlapped(book, connected_on, company, raw):
+    made = (
+        book().owner()
+        .job("Globex", date(2015, 1, 1), date(2019, 1, 1))
+        .job("Initech", date(2020, 1, 1))
+        .contact("ada", company=company, connected_on=connected_on)
+        .ranked()
+    )  # fmt: skip
+    shared = factors(made, "tie_strength").get("shared")
+    assert (shared and shared["raw"]) == raw
+
+
+def test_months_shared_run_from_the_connection_to_the_end_of_the_job(book):
+    made = (
+        book().owner().job("Globex", date(2015, 1, 1), date(2019, 1, 1))
+        .contact("ada", company="Globex", connected_on=date(2018, 1, 1)).ranked()
+    )  # fmt: skip
+    length = factors(made, "reference")["length"]
+    assert length["raw"] == pytest.approx(0.5 + 12 / 48)
+    assert length["evidence"] == "12 months shared."
+
+
+def test_a_school_is_shared_where_a_label_names_it(book):
+    made = book().owner().contact("ada", labels=["Alumni Université Zürich 2009"])
+    made.rows["owner_schools"].append(
+        {"owner": "me", "school": "Universite Zurich", "school_key": "universite zurich"}
+    )
+    assert factors(made.ranked(), "tie_strength")["shared"]["evidence"] == "School: Universite Zurich."
+
+
+@pytest.mark.parametrize(
+    ("keys", "has_messages", "reach"),
+    [
+        pytest.param({"email_keys": ["a@b.example"], "mail_domains": ["b.example"]}, False, 1.0, id="direct_mail"),
+        pytest.param({"email_keys": ["info@b.example"], "role_email_keys": ["info@b.example"],
+                      "mail_domains": ["b.example"]}, False, 0.0, id="role_mailbox"),
+        pytest.param({"email_keys": ["a@disposable.example"]}, False, 0.0, id="disposable_mail"),
+        pytest.param({"phone_keys": ["+14155550100"]}, False, 1.0, id="phone"),
+        pytest.param({"profile_key": "ada"}, True, 0.7, id="profile_and_messages"),
+        pytest.param({"profile_key": "ada"}, False, 0.4, id="profile_only"),
+        pytest.param({}, False, 0.0, id="nothing"),
+    ],
+)  # fmt: skip
+def test_reach_is_the_most_direct_channel(book, keys, has_messages, reach):
+    made = book().owner().contact("ada", keys=keys)
+    if has_messages:
+        made.act("ada", AS_OF)
+    assert score(made.ranked())["reach"] == reach
+
+
+@pytest.mark.parametrize(
+    ("columns", "influence"),
+    [
+        pytest.param({}, 0.35, id="unknown"),
+        pytest.param({"level": "vp"}, 0.9, id="vp"),
+        pytest.param({"level": "manager", "function": "finance"}, 0.65 * 1.15, id="my_function"),
+        pytest.param({"level": "entry", "is_recruiter": True}, 0.3 * 1.1, id="recruiter"),
+        pytest.param({"level": "cxo", "function": "finance"}, 1.0, id="capped"),
+    ],
+)
+def test_influence_is_level_raised_by_function_and_hiring(book, columns, influence):
+    made = book().owner(function="finance").contact("ada", **columns).ranked()
+    assert score(made)["influence"] == pytest.approx(influence)
+
+
+def test_without_targets_access_is_how_rare_a_door_the_contact_is(book):
+    made = book().owner().contact("ada", company="Globex").contact("bob", company="Globex")
+    made = made.contact("cleo", company="Globex").contact("dan", company="Globex").contact("eve", company="Initech")
+    made = made.contact("fay").ranked()
+    found = [factors(made, "research", who)["access"]["raw"] for who in ("ada", "eve", "fay")]
+    assert found == pytest.approx([0.5, 1.0, 0.1])
+
+
+def test_access_falls_from_the_target_to_its_group_to_a_function_to_nothing(book):
+    made = (
+        book().owner().target("Globex").target("finance", "function")
+        .company("Globex", parent="Hooli").company("Hooli").company("Nucleus", parent="Hooli").company("Initech")
+        .contact("at", company="Globex").contact("sibling", company="Nucleus").contact("parent", company="Hooli")
+        .contact("function", company="Initech", function="finance").contact("none", company="Initech")
+        .ranked()
+    )  # fmt: skip
+    found = {who: factors(made, "research", who).get("access", {"raw": 1})["raw"]
+             for who in ("at", "sibling", "parent", "function", "none")}  # fmt: skip
+    assert found == {"at": 1, "sibling": 0.6, "parent": 0.6, "function": 0.35, "none": 0.1}
+
+
+def test_introducing_is_worth_most_at_a_middling_tie(book, mail):
+    """Willingness rises to a tie of .4, novelty falls from .6: moderately weak ties open doors."""
+
+    def introduce(comm, mark):
+        made = book().owner(close_labels=["close"]).contact("ada", company="Globex", level="vp", keys=mail)
+        made.rows["identities"][0]["labels"] = ["close"] * mark
+        for day in range(comm):
+            made.act("ada", AS_OF - timedelta(days=day), "in").act("ada", AS_OF - timedelta(days=day), "out")
+        weights = {"tie": {"mark": 0.9}}
+        return score(made.ranked(weights=weights))["tie_strength"], value(made.ranked(weights=weights), "introduce")["value"]
+
+    weak, middling, strong = introduce(0, 0), introduce(20, 0), introduce(20, 1)
+    assert weak[0] < 0.1 < 0.4 < middling[0] < 0.6 < 0.9 < strong[0]
+    assert weak[1] < middling[1] > strong[1] > 0
+
+
+def test_a_reference_who_managed_me_is_worth_the_product_of_its_factors(book):
+    made = (
+        book().owner(level="manager").job("Globex", date(2015, 1, 1), date(2019, 6, 1))
+        .contact("ada", company="Globex", level="vp", connected_on=date(2016, 6, 1))
+        .act("ada", AS_OF, "in", "recommendation", role="manager")
+        .ranked()
+    )  # fmt: skip
+    tie = score(made)["tie_strength"]
+    years = (AS_OF - date(2019, 6, 1)).days / 365.25
+    expected = 1 * 1 * 0.5 ** ((years - 2) / 5) * min(1, 0.5 + 36 / 48) * (0.4 + 0.6 * tie)
+    assert value(made, "reference")["value"] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("purpose", ["reference", "introduce"])
+def test_a_contact_inside_the_protected_company_is_never_eligible(book, mail, purpose):
+    made = (
+        book().owner().contact("ada", company="Globex", keys=mail, exposure=(1.0, "inside"))
+        .act("ada", AS_OF, "in", "recommendation", role="manager").ranked()
+    )  # fmt: skip
+    found = value(made, purpose)
+    assert (found["value"], found["is_eligible"]) == (0, False)
+    assert found["why_not"] == "Inside the protected company: asking would reveal the search."
+
+
+def test_research_is_worth_more_the_weaker_the_tie(book):
+    made = (
+        book().owner().contact("near", company="Globex", level="vp").contact("far", company="Globex", level="vp")
+        .act("near", AS_OF, "in").ranked()
+    )  # fmt: skip
+    assert value(made, "research", "far")["value"] > value(made, "research", "near")["value"]
+
+
+def test_nobody_without_profile_and_company_is_researched(book, mail):
+    made = book().owner().contact("ada", keys=mail, level="cxo").ranked()
+    found = value(made, "research")
+    assert (found["value"], found["why_not"]) == (0, "Neither a profile nor a company to read up on.")
+
+
+def test_conversation_is_tie_times_reach_times_discretion(book, mail):
+    made = book().owner().contact("ada", keys=mail, exposure=(0.35, "near")).act("ada", AS_OF).ranked()
+    assert value(made, "conversation")["value"] == pytest.approx(score(made)["tie_strength"] * 0.65)
+
+
+def test_the_score_adds_up_the_purposes(book, mail):
+    made = book().owner().contact("ada", company="Globex", level="vp", keys=mail).act("ada", AS_OF).ranked()
+    by_purpose = dict(made["contact_values"].select("purpose", "value").iter_rows())
+    weights = {"introduce": 0.5, "reference": 0.4, "research": 0.2, "conversation": 0.3}
+    expected = 100 * (1 - math.prod(1 - u * by_purpose[p] for p, u in weights.items()))
+    assert score(made)["score"] == pytest.approx(expected)
+
+
+def test_weights_of_an_owner_win_over_those_of_the_workspace(book):
+    made = book()
+    for owner in ("me", "you"):
+        made.owner(owner).contact("ada", owner=owner, connected_on=AS_OF)
+    scores = made.ranked(
+        weights={"tie": {"connected": 0.5}}, owner_weights={"you": {"tie": {"connected": 0.2}}}
+    )["contact_scores"]
+    assert dict(scores.select("owner", "tie_strength").iter_rows()) == pytest.approx({"me": 0.5, "you": 0.2})
+
+
+def test_a_message_read_through_two_records_of_a_contact_counts_once(book):
+    made = book().owner().contact("ada").record("ada", "r_ada_again").act("ada", AS_OF)
+    made.rows["record_interactions"].append(
+        {**made.rows["record_interactions"][0], "record_id": "r_ada_again"}
+    )
+    assert made.ranked()["interactions"].height == 1
+
+
+def test_messages_after_the_day_of_the_run_count_for_nothing(book):
+    made = book().owner().contact("ada").act("ada", AS_OF + timedelta(days=1)).ranked()
+    assert (score(made)["tie_strength"], score(made)["last_contact_on"]) == (0, None)
+    assert made["interactions"].height == 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "days", "directions", "confidant"),
+    [
+        pytest.param(["close"], None, (), 1.0, id="close_label"),
+        pytest.param([], 30, ("in", "out"), "tie", id="two_way_within_a_year"),
+        pytest.param([], 30, ("in",), 0.0, id="one_way"),
+        pytest.param([], 400, ("in", "out"), 0.0, id="two_way_long_ago"),
+    ],
+)
+def test_a_confidant_is_labelled_close_or_spoken_with_within_a_year(book, labels, days, directions, confidant):
+    made = book().owner(close_labels=["close"]).contact("ada", labels=labels)
+    for direction in directions:
+        made.act("ada", AS_OF - timedelta(days=days), direction)
+    found = score(made.ranked())
+    assert found["confidant"] == (found["tie_strength"] if confidant == "tie" else confidant)
