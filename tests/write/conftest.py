@@ -18,7 +18,7 @@ NAMES = ("Helen Vasquez", "Kate O'Neill", "Zoë Brückner", "Daniel Kim", "Ingri
 OPTIONAL_LEFT_OUT = {"within", "rule", "member", "birthday", "layer", "note"}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rows():
     """Makes a frame of a table: what a row does not name has a filler of its type."""
 
@@ -41,7 +41,7 @@ def filler(column: str, dtype: pl.DataType) -> object:
     return next((value for kind, value in FILLER.items() if dtype == kind), None)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def contact(rows):
     """Makes contacts, numbered, that differ from one another by name and by what is given."""
 
@@ -56,7 +56,7 @@ def contact(rows):
                     "linkedin_url": None,
                     "level": "vp",
                     "function": "finance",
-                    "score": 50.0 - number,
+                    "score": 50.0 / (1 + number),
                     "tier": "A",
                     "mode": "conversation",
                     "exposure_class": "outside",
@@ -69,7 +69,7 @@ def contact(rows):
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def book(rows, contact):
     """Tables of one owner with something in each that the report shows."""
     contacts = contact(
