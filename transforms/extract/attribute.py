@@ -49,6 +49,8 @@ class _Left:
 
     def without(self, skips: pl.DataFrame) -> "_Left":
         """The same without more rows."""
+        if not skips.height:
+            return self
         at = ["part", "row"]
         return _Left(
             self.people.join(skips, on=at, how="anti", maintain_order="left"),
@@ -83,7 +85,7 @@ def attribute(owner: str, readings: Sequence[Reading], settings: OwnerSettings) 
         record_interactions=acts,
         facts=_owned(facts, OwnerFacts, owner),
         files=reconciled(parts.join(is_repeated, on="part", how="left"), fate, skips, owner),
-        rejects=conform(_sorted(read.rejects.with_columns(owner=pl.lit(owner))), Rejects),
+        rejects=_rejects(read, owner),
         skips=_owned(skips.join(parts.select("part", *_PLACE), on="part"), Skips, owner),
     )
 
@@ -157,13 +159,16 @@ def _still_read(parts: pl.DataFrame, left: _Left) -> pl.DataFrame:
 
 def _stood_in_for(left: _Left, fate: pl.DataFrame) -> pl.DataFrame:
     """Rows of parts that another stands in for."""
-    rows = pl.concat([left.people.select("part", "row"), left.acts.select("part", "row")]).unique()
+    stood_in = [
+        rows.join(fate, on="part").select("part", "row", "fate")
+        for rows in (left.people, left.acts)
+    ]
     reason = (
         pl.when(pl.col("fate") == SUPERSEDED)
         .then(pl.lit("row of an older export of the same account"))
         .otherwise(pl.lit("the same entry is in another file"))
     )
-    return rows.join(fate, on="part").select("part", "row", reason=reason)
+    return pl.concat(stood_in).unique().select("part", "row", reason=reason)
 
 
 def _present_facts(facts: pl.DataFrame, parts: pl.DataFrame, fate: pl.DataFrame) -> pl.DataFrame:
@@ -192,7 +197,8 @@ def _with_ids(
     ids = rows.filter("is_interaction").select("part", "party", "record_id")
     faced = acts.join(ids, on=["part", "party"]).with_columns(owner=pl.lit(owner))
     ordered = faced.sort(*_PLACE, "row", "record_id", nulls_last=False)
-    return conform(_sorted(rows), BookRows), conform(ordered, RecordInteractions)
+    in_order = rows if _is_sorted(rows) else rows.sort("part", "row", "record_id")
+    return conform(in_order, BookRows), conform(ordered, RecordInteractions)
 
 
 def _as_rows(met: pl.DataFrame) -> pl.DataFrame:
@@ -225,7 +231,7 @@ def _owned(rows: pl.DataFrame, table: type[Table], owner: str) -> pl.DataFrame:
     return ordered.select(pl.lit(owner).alias("owner"), pl.all())
 
 
-def _sorted(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows in the order of files, members and rows."""
-    last = ["record_id"] if "record_id" in rows.columns else ["message"]
-    return rows.sort(*_PLACE, "row", *last, nulls_last=False)
+def _rejects(read: Reading, owner: str) -> pl.DataFrame:
+    """Rejected rows of the book, in the order of files, members and rows."""
+    rows = read.rejects.with_columns(owner=pl.lit(owner))
+    return conform(rows.sort(*_PLACE, "row", "message", nulls_last=False), Rejects)

@@ -4,35 +4,52 @@ These are keys of bookkeeping (is this the same entry, exported again?), not of 
 that is decided later, with weights.
 """
 
-from urllib.parse import unquote
+from urllib.parse import quote
 
 import polars as pl
 
-_SLUG = r"(?i)linkedin\.[a-z.]+/(?:in|pub)/([^?#\s]+)"
+_PLAIN = "https://www.linkedin.com/in/"
+_SLUG = r"linkedin\.[a-z.]+/(?:in|pub)/([^?#\s]+)"
 ANONYMOUS = "linkedin member"
 """What LinkedIn calls people whose name it withholds, folded."""
 
 
 def folded(text: pl.Expr) -> pl.Expr:
     """Lower case, without accents, signs and surplus spaces, in any script; "" becomes null."""
-    bare = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
-    plain = bare.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
-    return pl.when(plain != "").then(plain)
+    return text.map_batches(_folded, return_dtype=pl.String)
+
+
+def _folded(texts: pl.Series) -> pl.Series:
+    """Texts folded; those in ASCII need no look at Unicode's classes."""
+    lower = texts.str.to_lowercase()
+    wide = lower.str.contains(r"[^\x00-\x7F]").fill_null(False).arg_true()
+    plain = lower.str.replace_all(r"[^a-z0-9]+", " ")
+    if len(wide):
+        bare = lower.gather(wide).str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+        plain = plain.scatter(wide, bare.str.replace_all(r"[^\p{L}\p{N}]+", " "))
+    stripped = plain.str.strip_chars()
+    return stripped.replace("", None)
 
 
 def slug(url: pl.Expr) -> pl.Expr:
-    """The profile's own part of a LinkedIn address, decoded and lower-cased; null for any other address."""
-    part = url.str.extract(_SLUG, 1).str.strip_chars_end("/")
-    is_encoded = part.str.contains("%", literal=True)
-    decoded = pl.when(is_encoded).then(part).map_batches(_decoded, return_dtype=pl.String)
-    return pl.when(is_encoded).then(decoded).otherwise(part).str.to_lowercase()
+    """The profile's own part of a LinkedIn address, percent-encoded, lower case; null for any other address."""
+    return url.map_batches(_slugs, return_dtype=pl.String)
 
 
-def _decoded(parts: pl.Series) -> pl.Series:
-    """Percent-encoded parts of addresses as text."""
-    if parts.null_count() == len(parts):
-        return parts
-    return pl.Series([None if part is None else unquote(part) for part in parts], dtype=pl.String)
+def _slugs(urls: pl.Series) -> pl.Series:
+    """Slugs of addresses; nearly all have the form of ``_PLAIN``, and need no regular expression."""
+    lower = urls.str.to_lowercase()
+    part = lower.str.strip_prefix(_PLAIN)
+    is_plain = lower.str.starts_with(_PLAIN) & ~part.str.contains(r"[?#/\s]")
+    others = (~is_plain).fill_null(False).arg_true()
+    if len(others):
+        extracted = lower.gather(others).str.extract(_SLUG, 1).str.strip_chars_end("/")
+        part = part.scatter(others, extracted)
+    written_out = part.str.contains(r"[^\x00-\x7F]").fill_null(False).arg_true()
+    if len(written_out):
+        encoded = [quote(text).lower() for text in part.gather(written_out)]
+        part = part.scatter(written_out, pl.Series(encoded, dtype=pl.String))
+    return part
 
 
 def whole_name(columns: list[str]) -> pl.Expr:

@@ -22,40 +22,38 @@ def with_record_ids(people: pl.DataFrame, owner: str) -> pl.DataFrame:
     Hashed are the owner, the kind of source, and the first of uid, profile slug, or name with the first e-mail address,
     telephone number or company; equal ones are numbered in the order of their content.
     """
-    keyed = _with_natural_keys(people)
-    shared = keyed.select("kind", "natural_key").is_duplicated()
-    among = (
-        pl.struct("raw", "file", "member", "row").rank("ordinal").over("kind", "natural_key") - 1
-    )
-    numbered = keyed.with_columns(occurrence=pl.lit(0, pl.UInt32), is_shared=shared)
-    if shared.any():
-        repeats = numbered.filter("is_shared").with_columns(occurrence=among.cast(pl.UInt32))
-        numbered = pl.concat([numbered.filter(~pl.col("is_shared")), repeats])
-    parts = pl.concat_str(
-        pl.lit(owner), "kind", "natural_key", "occurrence", separator=_SEPARATOR, ignore_nulls=False
-    )
-    ids = _sha256(numbered.select(text=parts)["text"])
-    return numbered.with_columns(ids.alias("record_id")).drop(
-        "kind", "natural_key", "occurrence", "is_shared"
-    )
-
-
-def _with_natural_keys(people: pl.DataFrame) -> pl.DataFrame:
-    """The rows with ``kind`` and ``natural_key``; names are folded only where no id or profile is at hand."""
     prefix = pl.col("source").str.split("_").list.first()
-    kinds = people.with_columns(
-        kind=pl.when(prefix.is_in(_OWN_KEY)).then("source").otherwise(prefix),
-        natural_key=pl.coalesce(
-            pl.lit("u:") + pl.when(prefix != _NO_UID).then("uid"),
-            pl.lit("s:") + slug(pl.col("linkedin_url")),
-        ),
+    kind = pl.when(prefix.is_in(_OWN_KEY)).then("source").otherwise(prefix)
+    keyed = people.select(kind=kind).with_columns(_natural_keys(people).alias("natural_key"))
+    text = pl.concat_str(
+        pl.lit(owner), "kind", "natural_key", _occurrences(people, keyed), separator=_SEPARATOR
     )
-    told = kinds.filter(pl.col("natural_key").is_not_null())
-    untold = kinds.filter(pl.col("natural_key").is_null())
-    by_name = pl.concat_str(
-        pl.lit("n:"), folded(whole_name(people.columns)).fill_null(""), _reach(), separator="|"
-    )
-    return pl.concat([told, untold.with_columns(natural_key=by_name)])
+    return people.with_columns(_sha256(keyed.select(text=text)["text"]).alias("record_id"))
+
+
+def _natural_keys(people: pl.DataFrame) -> pl.Series:
+    """What an entry is known by; names are folded only where neither uid nor profile is at hand."""
+    uid = pl.when(~pl.col("source").str.starts_with(_NO_UID)).then("uid")
+    by_id = pl.coalesce(pl.lit("u:") + uid, pl.lit("s:") + slug(pl.col("linkedin_url")))
+    keys = people.select(key=by_id)["key"]
+    untold = keys.is_null().arg_true()
+    if not len(untold):
+        return keys
+    name = folded(whole_name(people.columns)).fill_null("")
+    by_name = people[untold].select(key=pl.concat_str(pl.lit("n:"), name, _reach(), separator="|"))
+    return keys.scatter(untold, by_name["key"])
+
+
+def _occurrences(people: pl.DataFrame, keyed: pl.DataFrame) -> pl.Series:
+    """The number of each entry among those with an equal key, in the order of their content."""
+    none = pl.Series("occurrence", [0], dtype=pl.UInt32).new_from_index(0, people.height)
+    shared = keyed.is_duplicated().arg_true()
+    if not len(shared):
+        return none
+    equals = keyed[shared].with_columns(people[shared].select("raw", "file", "member", "row"))
+    place = pl.struct("raw", "file", "member", "row")
+    order = place.rank("ordinal").over("kind", "natural_key") - 1
+    return none.scatter(shared, equals.select(order.cast(pl.UInt32))["raw"])
 
 
 def _reach() -> pl.Expr:
