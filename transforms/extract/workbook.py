@@ -17,7 +17,6 @@ from typing import Any
 
 from schemas.errors import RefusedFileError, UnreadableFileError
 from schemas.exports import Limits
-from transforms.extract import workbook_child
 from transforms.extract.sheet import Sheet, laid_out
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -174,7 +173,7 @@ def _cells(name: str, content: bytes, limits: Limits) -> list[dict[str, Any]]:
         UnreadableFileError: openpyxl can't read it.
         RefusedFileError: it takes more memory or time than allowed.
     """
-    child = [sys.executable, "-I", str(Path(workbook_child.__file__))]
+    child = [sys.executable, "-I", str(Path(__file__).with_name("workbook_child.py"))]
     arguments = [str(limits.workbook_memory), str(limits.workbook_seconds)]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and file, and two numbers
