@@ -1,0 +1,137 @@
+"""Clusters: cards of one person, by guarded joining; what was kept apart and what is too uncertain, for review."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from transforms.link.doubts import doubtful
+from transforms.link.groups import Groups
+from transforms.link.model import LinkageModel
+
+
+@dataclass(frozen=True)
+class Clustering:
+    """Who is in which group, and the meetings of groups that are left to the owner."""
+
+    members: pl.DataFrame
+    """card, group: every card of the batch; a group is named by its smallest card."""
+    doubts: pl.DataFrame
+    """card_l, card_r, bits, contradiction: the best pair of two groups that may be one or were kept apart."""
+
+
+def cluster(
+    weighed: pl.DataFrame, cards: pl.DataFrame, decided: pl.DataFrame, model: LinkageModel
+) -> Clustering:
+    """Joins cards into groups, strongest agreement first, and never over a contradiction.
+
+    Args:
+        weighed: card_l, card_r, bits of every compared pair.
+        cards: card and the columns that ``cards.sql`` gives it.
+        decided: card_l, card_r, verdict of the owner's decisions.
+        model: weights and thresholds.
+    """
+    groups = Groups(model, _traits(cards))
+    same = decided.filter(verdict="same").select("card_l", "card_r").rows()
+    reached = _within_reach(_between_people(weighed, cards), same, model)
+    groups.load(reached.iter_rows())
+    for left, right in same:
+        if groups.group(left) != groups.group(right):
+            groups.join(groups.group(left), groups.group(right))
+    for left, right in decided.filter(verdict="different").select("card_l", "card_r").iter_rows():
+        groups.separate(left, right)
+    refused = [m for m in groups.grow(_starts(groups), model.link_bits) if m.contradiction]
+    _attach_names(groups, cards)
+    members = _members(groups, cards)
+    wavering = list(groups.grow(_starts(groups), 0.0))
+    doubts = doubtful(weighed, [*refused, *wavering], _members(groups, cards), decided, model)
+    return Clustering(members, doubts)
+
+
+def _members(groups: Groups, cards: pl.DataFrame) -> pl.DataFrame:
+    """Every card with its group."""
+    every = cards.get_column("card").to_list()
+    return pl.DataFrame(
+        {"card": every, "group": [groups.group(card) for card in every]},
+        schema={"card": pl.Int32, "group": pl.Int32},
+    )
+
+
+def _between_people(weighed: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of which neither side is only a name: a name alone joins by its own rule."""
+    only = cards.filter("is_name_only").select("card")
+    return weighed.join(only.rename({"card": "card_l"}), on="card_l", how="anti").join(
+        only.rename({"card": "card_r"}), on="card_r", how="anti"
+    )
+
+
+def _traits(cards: pl.DataFrame) -> dict[int, dict[str, frozenset[str]]]:
+    """What each card has one of: a LinkedIn profile per kind of source, a full birthday, Jr. or Sr."""
+    full = pl.col("birthday").str.contains(r"^\d{4}-\d{2}-\d{2}$")
+    long = pl.concat(
+        [
+            cards.filter(pl.col("profile").is_not_null()).select(
+                "card", trait=pl.format("profile in {}", "kind"), value="profile"
+            ),
+            cards.filter(full).select("card", trait=pl.lit("birthday"), value="birthday"),
+            cards.filter(pl.col("suffix").is_not_null()).select(
+                "card", trait=pl.lit("suffix"), value="suffix"
+            ),
+        ]
+    )
+    traits: dict[int, dict[str, frozenset[str]]] = {}
+    for card, trait, value in long.iter_rows():
+        traits.setdefault(card, {})[trait] = frozenset((value,))
+    return traits
+
+
+def _within_reach(
+    weighed: pl.DataFrame, same: list[tuple[int, int]], model: LinkageModel
+) -> pl.DataFrame:
+    """The pairs inside what could become one group at all: only they can matter to its growth."""
+    edges = weighed.filter(pl.col("bits") >= 0.0).select("card_l", "card_r")
+    parent: dict[int, int] = {}
+
+    def root(card: int) -> int:
+        while (above := parent.get(card, card)) != card:
+            parent[card] = parent.get(above, above)
+            card = parent[card]
+        return card
+
+    for left, right in [*edges.iter_rows(), *same]:
+        one, other = root(left), root(right)
+        if one != other:
+            parent[max(one, other)] = min(one, other)
+    reach = pl.DataFrame(
+        {"card": list(parent), "reach": [root(card) for card in parent]},
+        schema={"card": pl.Int32, "reach": pl.Int32},
+    )
+    sides = weighed.select("card_l", "card_r", "bits")
+    for side in ("card_l", "card_r"):
+        sides = sides.join(
+            reach.rename({"card": side, "reach": f"reach_{side}"}), on=side, how="left"
+        ).with_columns(pl.col(f"reach_{side}").fill_null(pl.col(side)))
+    within = sides.filter(pl.col("reach_card_l") == pl.col("reach_card_r"))
+    return within.select("card_l", "card_r", "bits").sort("card_l", "card_r")
+
+
+def _starts(groups: Groups) -> list[tuple[int, int]]:
+    """Every pair of groups that has compared pairs, once."""
+    return [(left, right) for left, near in groups.near.items() for right in near if left < right]
+
+
+def _attach_names(groups: Groups, cards: pl.DataFrame) -> None:
+    """Joins a record that is only a name to the one other person of that name in its book, if there is just one."""
+    named = cards.filter(pl.col("name_set").is_not_null()).sort("card")
+    only = named.filter("is_name_only").select("book", "name_set", "card")
+    others: dict[tuple[int, str], set[int]] = {}
+    shared = named.join(only.select("book", "name_set").unique(), on=["book", "name_set"], how="semi")
+    for book, name, card in shared.filter(~pl.col("is_name_only")).select("book", "name_set", "card").iter_rows():
+        others.setdefault((book, name), set()).add(groups.group(card))
+    for book, name, card in only.iter_rows():
+        known = others.setdefault((book, name), {groups.group(card)})
+        if len(known) == 1:
+            (other,) = known
+            mine = groups.group(card)
+            if mine != other and other not in groups.apart.get(mine, ()):
+                known.clear()
+                known.add(groups.join(mine, other))

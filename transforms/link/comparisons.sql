@@ -1,0 +1,42 @@
+-- Comparisons: candidate pairs with every level that model.toml weighs, each from 0 on.
+-- reads name_classes, channel_levels, work_levels, person_levels, sharing
+with levels as (
+    select
+        n.*, w.company, w.n_company, p.* exclude (card_l, card_r), c.profile, c.handle,
+        c.email + if(c.email in (0, 4), least(coalesce(e.n_names, 1), 4) - 1, 0) as email,
+        c.phone,
+        least(ceil(log2(coalesce(f.n_names, 1))), 5)::integer as phone_share,
+        coalesce(e.n_names, 1) as n_email_names
+    from name_classes as n
+    inner join channel_levels as c on n.card_l = c.card_l and n.card_r = c.card_r
+    inner join work_levels as w on n.card_l = w.card_l and n.card_r = w.card_r
+    inner join person_levels as p on n.card_l = p.card_l and n.card_r = p.card_r
+    left join sharing as e on n.card_l = e.card_l and n.card_r = e.card_r and e.kind = 'email'
+    left join sharing as f on n.card_l = f.card_l and n.card_r = f.card_r and f.kind = 'phone'
+)
+
+select
+    card_l, card_r, book, n_book,
+    given::utinyint as given, family::utinyint as family, name::utinyint as name, name_class::utinyint as name_class,
+    (greatest(least(round(chance_bits), 10), -8) + 8)::utinyint as rarity,
+    (greatest(least(round(chance_bits / 2), 5), -4) + 4)::utinyint as rarity_group,
+    (greatest(given_bits, -14) + 14)::utinyint as given_share,
+    (greatest(family_bits, -14) + 14)::utinyint as family_share,
+    least(namesakes, 12)::utinyint as namesakes,
+    case when n_name <= 1 then 0 when n_name <= 2 then 1 when n_name <= 4 then 2 when n_name <= 8 then 3 else 4
+    end::utinyint as namesake_group,
+    least(n_name_profiles, 5)::utinyint as name_profiles,
+    email::utinyint as email,
+    case when email <= 1 then 0 when email <= 9 then 1 when email = 12 then 2 else 3 end::utinyint as email_group,
+    phone::utinyint as phone_level,
+    if(phone <= 2, phone * 6 + phone_share, phone + 15)::utinyint as phone,
+    case when phone <= 1 and phone_share <= 1 then 0 when phone <= 3 then 1 when phone = 4 then 2 else 3
+    end::utinyint as phone_group,
+    profile::utinyint as profile, handle::utinyint as handle, company::utinyint as company,
+    if(company = 0, least(round(log2(n_company)), 9), 10)::utinyint as company_size,
+    ([0, 0, 1, 1, 2, 2, 3, 3, 4, 5])[company + 1]::utinyint as company_group,
+    title::utinyint as title, city::utinyint as city,
+    if(city = 0, greatest(city_bits, -10) + 10, 11)::utinyint as city_share,
+    country::utinyint as country, birthday::utinyint as birthday, suffix::utinyint as suffix, middle::utinyint as middle
+from levels
+order by card_l, card_r

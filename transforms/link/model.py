@@ -1,0 +1,77 @@
+"""The linkage model: bits of evidence per agreement level, alone and jointly, read from ``model.toml``."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import prod
+
+import numpy as np
+import numpy.typing as npt
+
+Bits = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What one level, or two levels together, say for or against a pair."""
+
+    subject: str
+    """The field that the bits are reported under."""
+    levels: tuple[str, ...]
+    """Columns of ``comparisons.sql``."""
+    sizes: tuple[int, ...]
+    """How many codes each level has."""
+    bits: Bits
+    """Match weight per code, in bits; for two levels row by row."""
+
+
+@dataclass(frozen=True)
+class LinkageModel:
+    """Weights and thresholds of linking; every number's source stands in ``model.toml``."""
+
+    base_bits: float
+    """Weight of a candidate pair of which nothing else is known, in a book of ``base_size`` records."""
+    base_size: int
+    size_bits: float
+    """What each doubling of the book adds to it."""
+    block_cap: int
+    """Records a block may hold before it says too little to compare all its pairs."""
+    link_bits: float
+    """Groups whose records agree by this many bits on average are joined."""
+    review_bits: float
+    """Down to this weight a pair is shown for review."""
+    unseen_bits: float
+    """Weight of two records that share no block, when groups are weighed."""
+    least_bits: float
+    """A pair counts as no less than this within a group's average."""
+    most_bits: float
+    """A pair counts as no more than this within a group's average."""
+    contradiction_bits: float
+    """What a contradiction takes from the weight of a pair that it keeps apart."""
+    decided_bits: float
+    """Weight of a pair that the owner said is the same person."""
+    features: tuple[Feature, ...]
+
+
+
+def feature(entry: dict[str, object]) -> Feature:
+    """A feature from its table in ``model.toml``.
+
+    Raises:
+        ValueError: it has more or fewer weights than its levels have codes.
+    """
+    bits = np.array(entry["bits"], dtype=np.float64)
+    sizes = tuple(entry["sizes"])  # type: ignore[arg-type]
+    if len(bits) != prod(sizes):
+        raise ValueError(f"model.toml: {entry['levels']} has {len(bits)} weights")
+    return Feature(str(entry["subject"]), tuple(entry["levels"]), sizes, bits)  # type: ignore[arg-type]
+
+
+@cache
+def shipped() -> LinkageModel:
+    """The model that comes with the package."""
+    text = (files(__package__) / "model.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    numbers = {name: entry["value"] for name, entry in tables["numbers"].items()}
+    return LinkageModel(features=tuple(feature(e) for e in tables["features"]), **numbers)
