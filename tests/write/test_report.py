@@ -222,6 +222,12 @@ def test_tables_that_a_public_snapshot_leaves_out_read_as_empty(book):
     assert words in Page(report(kept, as_of=DAY)).inside("p")
 
 
+def test_the_day_comes_from_the_run_where_none_is_given(book, rows):
+    runs = rows("runs", {"owner": "dana", "as_of": DAY, "started_at": DAY, "finished_at": DAY})
+    assert report(book | {"runs": runs}) == report(book | {"runs": runs}, as_of=DAY)
+    assert "As of 20 November 2026." in report(book | {"runs": runs})
+
+
 def test_rows_in_any_order_give_the_same_page(book):
     shuffled = {
         name: frame.sample(fraction=1, shuffle=True, seed=7) for name, frame in book.items()

@@ -1,7 +1,6 @@
 """One owner's published tables, as the sections of the report ask for them."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -31,7 +30,6 @@ class Book:
 
     owner: str
     tables: Tables
-    as_of: date
     number: int = 0
     """Position of the owner in the report: keeps the anchors of several books apart."""
     level: int = 2

@@ -31,20 +31,24 @@ SECTIONS: tuple[tuple[str, str, Callable[[Book], Markup]], ...] = (
 
 
 def report(
-    tables: Tables, *, as_of: date, owner: str | None = None, title: str | None = None
+    tables: Tables,
+    *,
+    as_of: date | None = None,
+    owner: str | None = None,
+    title: str | None = None,
 ) -> str:
     """A page without scripts and without anything remote; the same tables give the same page.
 
     Args:
         tables: published tables by name; a missing one reads as empty. ``owners``, where it is among
             them, gives the owners' names.
-        as_of: the day that scores count from.
+        as_of: the day that scores count from; None: as ``runs`` has it.
         owner: only this owner; None: everyone in ``files`` and ``contacts``.
         title: heading of the page; None: made from the owner's name.
     """
     owners = [owner] if owner else _owners(tables)
     books = [
-        Book(name, tables, as_of, number, 2 if len(owners) == 1 else 3)
+        Book(name, tables, number, 2 if len(owners) == 1 else 3)
         for number, name in enumerate(owners, start=1)
     ]
     heading = title or (f"The coterie of {books[0].title}" if len(books) == 1 else "Coteries")
@@ -58,7 +62,7 @@ def report(
         style=style,
         title=text(heading),
         heading=stated(heading),
-        as_of=text(f"{as_of.day} {as_of:%B %Y}"),
+        as_of=text(_day(as_of or _as_of(tables))),
         nav=nav,
         index=index,
         body=body,
@@ -69,6 +73,16 @@ def _owners(tables: Tables) -> list[str]:
     """Everyone who has a file or a contact."""
     named = [tables[name]["owner"] for name in ("files", "contacts") if name in tables]
     return sorted(set(pl.concat(named).to_list())) if named else []
+
+
+def _as_of(tables: Tables) -> date | None:
+    """The newest day that a run of the snapshot counted from; an owner's may be older."""
+    days = tables["runs"]["as_of"].to_list() if "runs" in tables else []
+    return max(days, default=None)
+
+
+def _day(day: date | None) -> str:
+    return f"As of {day.day} {day:%B %Y}. " if day else ""
 
 
 def _contents(books: list[Book]) -> Markup:
