@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
@@ -16,6 +16,7 @@ from transforms.write.report import SECTIONS, report
 from transforms.write.worth import SAYS
 
 DAY = date(2026, 11, 20)
+NOON = datetime(2026, 11, 20, 12)
 EMPTY = {name: empty(table) for name, table in PUBLISHED.items()}
 VOID = {"meta", "br", "hr", "line", "circle", "rect", "path"}
 
@@ -223,7 +224,7 @@ def test_tables_that_a_public_snapshot_leaves_out_read_as_empty(book):
 
 
 def test_the_day_comes_from_the_run_where_none_is_given(book, rows):
-    runs = rows("runs", {"owner": "dana", "as_of": DAY, "started_at": DAY, "finished_at": DAY})
+    runs = rows("runs", {"owner": "dana", "as_of": DAY, "started_at": NOON, "finished_at": NOON})
     assert report(book | {"runs": runs}) == report(book | {"runs": runs}, as_of=DAY)
     assert "As of 20 November 2026." in report(book | {"runs": runs})
 
