@@ -85,10 +85,9 @@ def _warnings(lexed: Lexed) -> list[str]:
     """What the lexer found wrong, with the physical lines."""
     if not lexed.faults:
         return []
-    physical = lexed.physical_lines()
     lines: dict[str, list[int]] = {}
     for line, words in lexed.faults:
-        lines.setdefault(words, []).append(physical[line])
+        lines.setdefault(words, []).append(line)
     return [_at_lines(words, sorted(found)) for words, found in lines.items()]
 
 

@@ -1,32 +1,23 @@
-"""Bytes of a vCard file made into one line per property: line ends, UTF-16, soft breaks, folds, photos cut.
+"""Bytes of a vCard file made into one line per property: line ends, UTF-16, folds, photos cut.
 
 Everything here works on bytes, because a fold may split a letter. A line break that is taken out leaves a NUL behind
 (``FOLD``), so that the physical line of every property can still be told.
-Sources: vCard 2.1 (versit 1996), RFC 2425 5.8.1, RFC 6350 3.2, RFC 2045 6.7 for soft breaks.
+Sources: vCard 2.1 (versit 1996), RFC 2425 5.8.1, RFC 6350 3.2.
 """
 
 import re
+from collections.abc import Iterable
 
 FOLD = b"\0"
 PHOTO_MARK = b"(photo)"
 _CONTROLS = bytes(range(7)) + b"\x1a"
 _BOM = b"\xef\xbb\xbf"
-_QUOTED = re.compile(rb"(?i)[;=,](?:QUOTED-PRINTABLE|Q)[^\n:]{0,200}:")
-_NEXT = re.compile(
-    rb"(?i:BEGIN|END):(?i:VCARD)|(?:VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|NOTE|URL|BDAY|UID|REV|PHOTO"
-    rb"|CATEGORIES|NICKNAME|X-[A-Z-]+)[;:]"
-)
 _INDENTED = re.compile(rb"(?im)^([ \t]+)BEGIN:VCARD[ \t]*$")
-_OLD = re.compile(rb"(?im)^VERSION[ \t]*:[ \t]*2\.")
-_CARD_EDGE = re.compile(rb"(?im)^(?:BEGIN|END)[ \t]*:[ \t]*VCARD")
+_END = re.compile(rb"(?im)^[ \t]*END:VCARD")
+_CARD_EDGE = re.compile(rb"\n(?:BEGIN|END)[ \t]*:")
 _FOLDED = re.compile(rb"([^\n]*)\n[ \t]([ \t]*)")
-_MEDIA = re.compile(
-    rb"(?im)^(?:[\w.-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|AGENT|X-[\w-]*)[;:]",
-)
-_BINARY = re.compile(
-    rb"(?im)^(?:[\w.-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-OL-DESIGN|X-MS-CARDPICTURE)[;:]"
-    rb"|[;=,](?:BASE64|B)\"?(?:;[^\n:]{0,200})?:"
-)
+_MEDIA_WORDS = (b"PHOTO", b"LOGO", b"SOUND", b"KEY;", b"KEY:", b"ENCODING=B", b"BASE64")
+_MEDIA = re.compile(rb"(?i)(?:[\w.-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-[\w-]*)[;:]")
 _BARE_BASE64 = re.compile(rb"(?:\n[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*(?=\n|\Z))+")
 _ENCODED = re.compile(rb"(?i)[;=,](?:BASE64|B)\b|:\s*data:|^X-MS-")
 _HARD_WRAP = 71
@@ -50,11 +41,8 @@ def plain(content: bytes) -> tuple[bytes, str]:
 
 
 def unfolded(content: bytes) -> bytes:
-    """One line per property; each line break taken out left a ``FOLD``."""
-    if re.search(rb"=[ \t]*\n", content):
-        content = _without_soft_breaks(content)
-    if _OLD.search(content):
-        content = _unfolded_old(content)
+    """One line per property, without photos; each line break taken out left a ``FOLD``."""
+    content = _unfolded_old(content)
     content = content.replace(b"\n ", FOLD).replace(b"\n\t", FOLD)
     return _without_binaries(content)
 
@@ -66,6 +54,29 @@ def physical_lines(content: bytes) -> list[int]:
         starts.append(at)
         at += 1 + line.count(FOLD)
     return starts
+
+
+def places(content: bytes, words: Iterable[bytes]) -> list[int]:
+    """Where any of the words begins, in any case of letters, in order."""
+    upper = content.upper()
+    found = []
+    for word in words:
+        at = upper.find(word)
+        while at >= 0:
+            found.append(at)
+            at = upper.find(word, at + 1)
+    return sorted(found)
+
+
+def head_start(content: bytes, at: int, floor: int) -> int | None:
+    """Where the line of ``at`` begins, if ``at`` is in its name or parameters and not in its value."""
+    floor = max(floor, at - _HEAD)
+    start = content.rfind(b"\n", floor, at) + 1 or floor
+    if start and content[start - 1] != 0x0A:
+        return None
+    head = content[start:at]
+    is_value = b":" in head and b":" in re.sub(rb'"[^"]*"', b"", head)
+    return None if is_value else start
 
 
 def _wide_encoding(content: bytes) -> str | None:
@@ -80,104 +91,65 @@ def _wide_encoding(content: bytes) -> str | None:
 
 def _dedented(content: bytes) -> bytes:
     """Cards that were pasted with an indent, without it (it would read as a fold)."""
+    upper = content.upper()
+    if b" BEGIN:VCARD" not in upper and b"\tBEGIN:VCARD" not in upper:
+        return content
     parts, done = [], 0
     for begin in _INDENTED.finditer(content):
         if begin.start() < done:
             continue
-        end = re.compile(rb"(?im)^[ \t]*END:VCARD").search(content, begin.end())
+        end = _END.search(content, begin.end())
         stop = end.end() if end else len(content)
-        parts += [
-            content[done : begin.start()],
-            re.sub(rb"(?m)^" + begin[1], b"", content[begin.start() : stop]),
-        ]
+        card = re.sub(rb"(?m)^" + begin[1], b"", content[begin.start() : stop])
+        parts += [content[done : begin.start()], card]
         done = stop
     return b"".join([*parts, content[done:]])
 
 
-def _without_soft_breaks(content: bytes) -> bytes:
-    """Quoted-printable values in one line each: `=` at the end of a line joins the next."""
-    parts, done = [], 0
-    for head in _QUOTED.finditer(content):
-        if head.start() < done or head_start(content, head.start(), done) is None:
-            continue
-        at = head.end()
-        parts.append(content[done:at])
-        done = _join_soft(content, at, parts)
-    return b"".join([*parts, content[done:]])
-
-
-def _join_soft(content: bytes, at: int, parts: list[bytes]) -> int:
-    """Adds the quoted-printable value that begins at ``at`` to the parts; the offset behind it."""
-    is_encoded_whole = False
-    while True:
-        stop = content.find(b"\n", at)
-        line = content[at : stop if stop >= 0 else len(content)]
-        soft = line.rstrip(b" \t")
-        following = content[stop + 1 : stop + 40] if stop >= 0 else b""
-        if not (soft.endswith(b"=") and following) or _NEXT.match(following):
-            parts.append(line)
-            return at + len(line)
-        parts += [soft[:-1], FOLD]
-        is_encoded_whole = soft.count(b"=") * 3 > len(soft) * 0.9
-        # Where even spaces are encoded, or a code follows, a space in front is a fold's.
-        indent = re.match(rb"[ \t](?==)", following) or (is_encoded_whole and following[:1] == b" ")
-        at = stop + (2 if indent else 1)
-
-
 def _unfolded_old(content: bytes) -> bytes:
     """Version 2.1 cards unfolded: a line broken at a space keeps the space, one cut by length does not."""
+    upper = content.upper()
     parts, done = [], 0
-    for version in _OLD.finditer(content):
-        end = _CARD_EDGE.search(content, version.end())
+    version = upper.find(b"\nVERSION:2")
+    while version >= 0:
+        end = _CARD_EDGE.search(upper, version)
         stop = end.start() if end else len(content)
-        chunk = content[version.end() : stop]
+        chunk = content[version:stop]
         if b"\n " in chunk or b"\n\t" in chunk:
-            parts += [content[done : version.end()], _FOLDED.sub(_old_fold, chunk)]
+            parts += [content[done:version], _FOLDED.sub(_old_fold, chunk)]
             done = stop
-    return b"".join([*parts, content[done:]])
+        version = upper.find(b"\nVERSION:2", stop)
+    return b"".join([*parts, content[done:]]) if parts else content
 
 
 def _old_fold(match: re.Match[bytes]) -> bytes:
     """A fold of version 2.1 taken out."""
     line, spaces = match.groups()
-    is_cut = len(line) >= _HARD_WRAP or spaces or re.search(rb"=[0-9A-F]{2}$", line[-3:])
+    is_code = line.endswith(b"=") or re.search(rb"=[0-9A-F]{2}$", line[-3:])
+    is_cut = len(line) >= _HARD_WRAP or spaces or is_code
     return bytes(line + FOLD + (spaces if is_cut else b" "))
 
 
 def _without_binaries(content: bytes) -> bytes:
     """Photos, sounds and keys cut out, a mark left where there was one."""
     parts, done, seen = [], 0, 0
-    for match in _BINARY.finditer(content):
-        if match.start() < seen:
+    for at in places(content, _MEDIA_WORDS):
+        if at < seen:
             continue
-        start = head_start(content, match.start(), seen)
-        seen = content.find(b"\n", match.end())
-        seen = seen if seen >= 0 else len(content)
-        colon = content.find(b":", match.end() - 1, seen)
-        if start is None or colon < 0 or not _is_media(content, start, colon):
+        start = head_start(content, at, seen)
+        stop = content.find(b"\n", at)
+        seen = stop = stop if stop >= 0 else len(content)
+        if start is None or not _MEDIA.match(content, start):
             continue
+        colon = content.find(b":", at, stop)
         # Some phones write base64 without the fold's space.
-        more = _BARE_BASE64.match(content, seen)
-        seen = more.end() if more else seen
-        if not _is_binary(content, start, colon, seen):
-            continue
-        folds = content.count(FOLD, colon, seen) + content.count(b"\n", colon, seen)
-        parts += [content[done : colon + 1], PHOTO_MARK, FOLD * folds]
-        done = seen
-    return b"".join([*parts, content[done:]])
-
-
-def head_start(content: bytes, at: int, floor: int) -> int | None:
-    """Where the line of ``at`` begins, if ``at`` is among its parameters and not in its value."""
-    floor = max(floor, at - _HEAD)
-    start = content.rfind(b"\n", floor, at + 1) + 1 or floor
-    is_head = start == 0 or content[start - 1 : start] == b"\n"
-    return start if is_head and b":" not in re.sub(rb'"[^"]*"', b"", content[start:at]) else None
-
-
-def _is_media(content: bytes, start: int, colon: int) -> bool:
-    """A property that no field is read from."""
-    return colon > start and _MEDIA.match(content, start) is not None
+        more = _BARE_BASE64.match(content, stop)
+        seen = stop = more.end() if more else stop
+        if colon >= 0 and _is_binary(content, start, colon, stop):
+            folds = content.count(FOLD, colon, stop) + content.count(b"\n", colon, stop)
+            parts += [content[done : colon + 1], PHOTO_MARK, FOLD * folds]
+            done = stop
+    return b"".join([*parts, content[done:]]) if parts else content
 
 
 def _is_binary(content: bytes, start: int, colon: int, stop: int) -> bool:

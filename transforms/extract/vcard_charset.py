@@ -3,6 +3,7 @@
 import binascii
 import codecs
 import re
+from functools import lru_cache
 
 _ALIASES = {
     "ansi": "cp1252",
@@ -49,9 +50,12 @@ _CZECH = re.compile(
     rb"[A-Za-z\x80-\xff][\x9d\xbe\xf8\xec](?=[a-z\xc0-\xff])|[\xf8\xec](?![A-Za-z\x80-\xff])"
 )
 _CZECH_COMPANY = re.compile(rb"[\x8a\x8e\x9a\x9e\xe1\xe8\xed\xec\xf8\xf9\xfd]")
+_CODED_SEMICOLON = re.compile(rb"(?<!\\)(?<!=5[Cc])=3[Bb]")
+_CODED_BREAK = re.compile(rb"(?i)(?:=0D)?=0A|=0D")
 _NORDIC = re.compile(rb"[\xc5\xc6\xe5\xe6]")
 
 
+@lru_cache(maxsize=1024)
 def named(charset: str) -> str | None:
     """The codec of a CHARSET parameter; null where no such codec is known."""
     name = charset.strip().strip('"').lower()
@@ -63,8 +67,14 @@ def named(charset: str) -> str | None:
     return name if info._is_text_encoding else None
 
 
-def decoded(value: bytes, charset: str = "", language: str = "") -> str:
+def decoded(value: bytes, charset: str = "", language: str = "", fallback: str = "") -> str:
     """A property's text.
+
+    Args:
+        value: its octets.
+        charset: its CHARSET parameter.
+        language: its LANGUAGE parameter, which tells the code page of an address book on Windows.
+        fallback: the code page to take where nothing is declared and the octets are no UTF-8.
 
     A declared Western code page is not believed where the bytes are UTF-8 of several octets a letter: such texts don't
     come about by chance, but phones that declare the wrong one are common.
@@ -75,7 +85,9 @@ def decoded(value: bytes, charset: str = "", language: str = "") -> str:
             return value.decode(attempt)
         except ValueError:
             continue
-    guess = codec if codec not in (None, "utf-8") else legacy_page(value, language)
+    guess = fallback or legacy_page(value, language)
+    if codec not in (None, "utf-8"):
+        guess = codec
     try:
         return value.decode(guess)
     except ValueError:
@@ -112,7 +124,8 @@ def _western(value: bytes) -> str:
 
 def quoted_printable(value: bytes) -> bytes:
     """Octets of a quoted-printable value; a semicolon that was encoded beside bare ones is marked as text."""
-    if b";" in value:
-        value = re.sub(rb"(?i)(?<!\\)(?<!=5C)=3B", rb"\\;", value)
-    value = re.sub(rb"(?i)(?:=0D)?=0A|=0D", rb"\\n", value)
+    if b"=3" in value and b";" in value:
+        value = _CODED_SEMICOLON.sub(rb"\\;", value)
+    if b"=0" in value:
+        value = _CODED_BREAK.sub(rb"\\n", value)
     return binascii.a2b_qp(value)

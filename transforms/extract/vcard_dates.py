@@ -12,7 +12,7 @@ _NUMBERS = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _WORDS = re.compile(
     r"^(?:[a-z]+,? )?(?:(\d{1,2})\.? ([a-z]{3})[a-z]*|([a-z]{3})[a-z]* (\d{1,2})),? (\d{4})$", re.I
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NO_YEARS = frozenset({"0000", "1604"})
 """Years that stand for none: Apple's 1604, the leap year before every living person, and zero."""
 

@@ -1,25 +1,28 @@
-"""Lexer of vCard files, every version: bytes in, one row per property out.
+"""Lexer of vCard files, every version: bytes in, one row per property out."""
 
-A card stands alone: the next BEGIN closes a card that has no END, and a line that is no property is joined to the one
-above it. Cards inside an AGENT are its value, not contacts.
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
 from transforms.extract import vcard_bytes
-from transforms.extract.vcard_text import text_of
+from transforms.extract.vcard_cards import Spans, spans
+from transforms.extract.vcard_text import utf8
 
-KNOWN = frozenset(
-    "BEGIN END VERSION N FN ORG TITLE ROLE TEL EMAIL ADR LABEL NOTE URL BDAY UID REV PHOTO LOGO SOUND KEY CATEGORIES "
-    "NICKNAME AGENT KIND MEMBER RELATED GENDER IMPP SOCIALPROFILE LANG TZ GEO MAILER CLASS PRODID SOURCE NAME PROFILE "
-    "SORT-STRING ANNIVERSARY DEATHDATE CALURI CALADRURI FBURL XML CLIENTPIDMAP HOBBY INTEREST EXPERTISE".split()
+# fmt: off
+KNOWN = (
+    "BEGIN", "END", "VERSION", "N", "FN", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "ADR", "LABEL", "NOTE", "URL",
+    "BDAY", "UID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "CATEGORIES", "NICKNAME", "AGENT", "KIND", "MEMBER",
+    "RELATED", "GENDER", "IMPP", "SOCIALPROFILE", "LANG", "TZ", "GEO", "MAILER", "CLASS", "PRODID", "SOURCE", "NAME",
+    "PROFILE", "SORT-STRING", "ANNIVERSARY", "DEATHDATE", "CALURI", "CALADRURI", "FBURL", "XML", "CLIENTPIDMAP",
+    "HOBBY", "INTEREST", "EXPERTISE", "CONTACT-URI", "ORG-DIRECTORY", "PRONOUNS", "GRAMGENDER", "LANGUAGE", "CREATED",
 )
+"""Property names that count in any case of letters; others only in capitals, or with X- in front."""
+# fmt: on
+_PROPERTY = ["card", "line", "group", "name", "params", "value"]
 _BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 _HARD_WRAP = 71
+"""Octets from which a line is taken to have been cut by length, and its next one to have lost its space."""
 
 
 @dataclass(frozen=True)
@@ -27,83 +30,67 @@ class Lexed:
     """A file's cards and properties.
 
     ``cards``: card (1-based ordinal), raw. ``properties``: card, line, group, name (upper case), params (with their
-    semicolon), value (escaped as written). ``faults``: 0-based line and words.
+    semicolon), value (escaped as written). ``faults``: physical line and words.
     """
 
     cards: pl.DataFrame
     properties: pl.DataFrame
-    unfolded: bytes
     encoding: str
-    faults: list[tuple[int, str]] = field(default_factory=list)
-
-    def physical_lines(self) -> list[int]:
-        """The physical line of each line."""
-        return vcard_bytes.physical_lines(self.unfolded)
+    faults: list[tuple[int, str]]
 
 
 def lex(content: bytes, *, line_bytes: int) -> Lexed:
     """The cards and properties of a file's bytes; a value over ``line_bytes`` is left out."""
     plain, encoding = vcard_bytes.plain(content)
-    unfolded = vcard_bytes.unfolded(plain)
-    lines = text_of(unfolded).replace("\0", "").split("\n")
+    folded = utf8(vcard_bytes.unfolded(plain))
+    del plain
+    text = folded.replace(vcard_bytes.FOLD, b"")
+    lines = pl.Series("text", [text], dtype=pl.Binary).cast(pl.String).str.split("\n").explode()
     rows = _split(lines)
-    spans, inner, faults = _spans(rows)
-    rows = rows.with_columns(card=_card_of_line(len(lines), spans, inner))
-    inside = rows.filter(pl.col("card") > 0)
-    whole = _joined(inside, faults)
-    properties = _without_giants(whole, line_bytes, faults)
-    cards = pl.DataFrame(
-        {
-            "card": pl.Series(range(1, len(spans) + 1), dtype=pl.Int64),
-            "raw": pl.Series(
-                ["\n".join(lines[start:stop]) for start, stop in spans], dtype=pl.String
-            ),
-        }
-    )
-    return Lexed(cards, properties, unfolded, encoding, faults)
+    found = spans(rows)
+    rows = rows.with_columns(card=_card_of_line(len(lines), found)).filter(pl.col("card") > 0)
+    properties = _without_giants(_joined(rows, lines, found.faults), line_bytes, found.faults)
+    faults = found.faults
+    if faults:
+        physical = vcard_bytes.physical_lines(folded)
+        faults = [(physical[line], words) for line, words in faults]
+    return Lexed(_cards(text, lines, found), properties, encoding, faults)
 
 
-def _split(lines: list[str]) -> pl.DataFrame:
+def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:
+    """The cards with their text."""
+    lengths = lines.str.len_bytes().to_numpy().astype(np.int64) + 1
+    begins = np.concatenate([[0], lengths.cumsum()]).tolist()
+    raw = [text[begins[start] : begins[stop] - 1].decode() for start, stop in found.cards]
+    ordinals = pl.Series(range(1, len(raw) + 1), dtype=pl.Int64)
+    return pl.DataFrame({"card": ordinals, "raw": pl.Series(raw, dtype=pl.String)})
+
+
+def _split(lines: pl.Series) -> pl.DataFrame:
     """Lines split into group, name, params and value; ``is_property`` false where a line is none."""
-    rows = (
-        pl.DataFrame({"text": pl.Series(lines, dtype=pl.String)})
-        .with_row_index("line")
-        .with_columns(pl.col("text").str.strip_chars())
-        .with_columns(
-            pl.col("text").str.splitn(":", 2).struct.rename_fields(["head", "value"]).alias("at")
-        )
-        .unnest("at")
-    )
-    rows = _with_quoted_colons(rows)
-    heads = rows.with_columns(
-        pl.col("head").str.splitn(";", 2).struct.rename_fields(["label", "params"]).alias("at")
-    ).unnest("at")
+    at_colon = pl.col("text").str.splitn(":", 2).struct.rename_fields(["head", "value"])
+    at_semicolon = pl.col("head").str.splitn(";", 2).struct.rename_fields(["label", "params"])
+    rows = lines.str.strip_chars().to_frame().with_row_index("line")
+    rows = _with_quoted_colons(rows.with_columns(at_colon.alias("at")).unnest("at"))
+    rows = rows.with_columns(at_semicolon.alias("at")).unnest("at")
     dotted = pl.col("label").str.contains(".", literal=True)
-    named = heads.with_columns(
-        group=pl.when(dotted).then(pl.col("label").str.extract(r"^(.*)\.")).str.to_lowercase(),
-        name=pl.when(dotted)
-        .then(pl.col("label").str.extract(r"([^.]*)$"))
-        .otherwise("label")
-        .str.strip_chars(),
-        params=pl.when(pl.col("params").is_null())
-        .then(pl.lit(""))
-        .otherwise(";" + pl.col("params")),
-        value=pl.col("value").str.strip_chars(),
-    )
-    upper = pl.col("name").str.to_uppercase()
-    return named.select(
+    name = pl.when(dotted).then(pl.col("label").str.extract(r"([^.]*)$")).otherwise("label")
+    group = pl.when(dotted).then(pl.col("label").str.extract(r"^(.*)\."))
+    written = name.str.strip_chars()
+    return rows.select(
         "line",
-        "text",
-        "group",
-        "params",
-        "value",
-        name=upper,
+        group=group.str.to_lowercase(),
+        name=written.str.to_uppercase(),
+        params=(pl.lit(";") + pl.col("params")).fill_null(""),
+        value=pl.col("value").str.strip_chars(),
+        is_shouted=written.str.contains(r"^[A-Z][A-Z0-9_-]*$"),
+    ).with_columns(
         is_property=pl.col("value").is_not_null()
         & (
-            upper.is_in(list(KNOWN))
-            | upper.str.starts_with("X-")
-            | pl.col("name").str.contains(r"^[A-Z][A-Z0-9_-]*$")
-        ),
+            pl.col("is_shouted")
+            | pl.col("name").is_in(KNOWN)
+            | pl.col("name").str.contains(r"^X-[A-Z0-9_-]+$")
+        )
     )
 
 
@@ -115,117 +102,58 @@ def _with_quoted_colons(rows: pl.DataFrame) -> pl.DataFrame:
     if not rows.select(is_open.any()).item():
         return rows
     pattern = r'^((?:[^":]|"[^"]*")*):(.*)$'
-    head = pl.col("text").str.extract(pattern, 1)
+    head, value = (pl.col("text").str.extract(pattern, part) for part in (1, 2))
+    is_quoted = is_open & head.is_not_null()
     return rows.with_columns(
-        head=pl.when(is_open & head.is_not_null()).then(head).otherwise("head"),
-        value=pl.when(is_open & head.is_not_null())
-        .then(pl.col("text").str.extract(pattern, 2))
-        .otherwise("value"),
+        head=pl.when(is_quoted).then(head).otherwise("head"),
+        value=pl.when(is_quoted).then(value).otherwise("value"),
     )
 
 
-def _edges(rows: pl.DataFrame) -> Iterator[tuple[int, str]]:
-    """Lines at which a card begins or ends, or an AGENT announces an inner one."""
-    value = pl.col("value").str.to_uppercase()
-    edges = rows.filter(
-        (pl.col("name").is_in(["BEGIN", "END"]) & (value == "VCARD"))
-        | ((pl.col("name") == "AGENT") & value.is_in(["", "BEGIN:VCARD"]))
-    )
-    for line, name, text in edges.select("line", "name", "value").iter_rows():
-        yield line, "INNER" if name == "AGENT" and text else name
-
-
-def _spans(
-    rows: pl.DataFrame,
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, str]]]:
-    """Line ranges of the cards and of the cards inside them, and what was wrong."""
-    spans: list[tuple[int, int]] = []
-    inner: list[tuple[int, int]] = []
-    faults: list[tuple[int, str]] = []
-    begun, inner_from, depth, agent = -1, 0, 0, -9
-    for line, edge in _edges(rows):
-        is_inner = edge == "INNER" or (edge == "BEGIN" and line - agent <= 2 and begun >= 0)
-        agent = line if edge == "AGENT" else -9
-        if is_inner:
-            inner_from, depth = (line if depth == 0 else inner_from), depth + 1
-        elif edge == "BEGIN":
-            if begun >= 0:
-                spans.append((begun, inner_from if depth else line))
-                faults.append((begun, "the card has no END; it was closed where the next begins"))
-            begun, depth = line, 0
-        elif edge == "END" and depth:
-            depth -= 1
-            if depth == 0:
-                inner.append((inner_from, line + 1))
-        elif edge == "END" and begun >= 0:
-            spans.append((begun, line + 1))
-            begun = -1
-        elif edge == "END":
-            _take_headless(rows, spans, line, faults)
-    if begun >= 0:
-        spans.append((begun, inner_from if depth else rows.height))
-        faults.append((begun, "the card has no END; it was closed at the end of the file"))
-    return spans, inner, faults
-
-
-def _take_headless(
-    rows: pl.DataFrame, spans: list[tuple[int, int]], end: int, faults: list[tuple[int, str]]
-) -> None:
-    """Takes the lines before an END without BEGIN as a card, if they read like one."""
-    start = spans[-1][1] if spans else 0
-    block = rows.slice(start, end - start).filter("is_property")
-    if block["name"].is_in(["VERSION", "N", "FN", "TEL", "EMAIL"]).any():
-        spans.append((int(block["line"][0]), end + 1))
-        faults.append((end, "the card has no BEGIN; it was read from the END before it"))
-    else:
-        faults.append((end, "an END without BEGIN was passed over"))
-
-
-def _card_of_line(
-    n_lines: int, spans: list[tuple[int, int]], inner: list[tuple[int, int]]
-) -> pl.Series:
+def _card_of_line(n_lines: int, found: Spans) -> pl.Series:
     """The card of each line, 0 for none."""
     card = np.zeros(n_lines, dtype=np.int64)
-    for ordinal, (start, stop) in enumerate(spans, 1):
+    for ordinal, (start, stop) in enumerate(found.cards, 1):
         card[start:stop] = ordinal
-    for start, stop in inner:
+    for start, stop in found.inner:
         card[start:stop] = 0
     return pl.Series("card", card)
 
 
-def _joined(rows: pl.DataFrame, faults: list[tuple[int, str]]) -> pl.DataFrame:
-    """Properties, each with the lines below it that are none (their leading space was lost)."""
-    edges = pl.col("name").is_in(["BEGIN", "END"])
-    is_stray = ~pl.col("is_property") & (pl.col("text") != "")
-    kept = rows.filter(~(edges & pl.col("is_property")))
-    properties = kept.filter("is_property")
-    strays = kept.filter(is_stray)
-    if strays.is_empty():
-        return properties.select("card", "line", "group", "name", "params", "value")
+def _joined(rows: pl.DataFrame, lines: pl.Series, faults: list[tuple[int, str]]) -> pl.DataFrame:
+    """Properties, each with the lines below it that are none: their leading space was lost, or a break not encoded."""
+    is_edge = pl.col("name").is_in(["BEGIN", "END"]) & pl.col("is_property")
+    rows = rows.filter(~is_edge)
+    properties = rows.filter("is_property").select(_PROPERTY)
+    if properties.height == rows.height:
+        return properties
+    rows = rows.with_columns(text=lines.gather(rows["line"]).str.strip_chars())
+    strays = _strays(rows, faults)
+    joined = properties.join(strays, on="line", how="left", maintain_order="left")
+    is_media = pl.col("name").is_in(_BINARY) & pl.col("more").is_not_null()
+    mark = pl.lit(vcard_bytes.PHOTO_MARK.decode())
+    whole = pl.col("value") + pl.col("more").fill_null("")
+    return joined.with_columns(value=pl.when(is_media).then(mark).otherwise(whole)).select(
+        _PROPERTY
+    )
+
+
+def _strays(rows: pl.DataFrame, faults: list[tuple[int, str]]) -> pl.DataFrame:
+    """Columns line (of a property) and more: what the lines below it add."""
+    above = pl.col("text").str.len_bytes().shift(1).fill_null(0)
+    glue = pl.when(above >= _HARD_WRAP).then(pl.lit("")).otherwise(pl.lit("\\n"))
     owner = pl.when("is_property").then("line").forward_fill().over("card")
-    below = (
-        kept.with_columns(owner=owner, above=pl.col("text").str.len_bytes().shift(1).fill_null(0))
-        .filter(is_stray & pl.col("owner").is_not_null())
-        .with_columns(
-            glue=pl.when(pl.col("above") >= _HARD_WRAP).then(pl.lit("")).otherwise(pl.lit("\\n"))
-            + pl.col("text")
-        )
+    strays = rows.with_columns(owner=owner, more=glue + pl.col("text")).filter(
+        ~pl.col("is_property") & (pl.col("text") != "")
+    )
+    for line, owner_line in strays.select("line", "owner").iter_rows():
+        fate = "left out" if owner_line is None else "joined to the one above"
+        faults.append((line, f"a line that is no property was {fate}"))
+    return (
+        strays.filter(pl.col("owner").is_not_null())
         .group_by("owner", maintain_order=True)
-        .agg(pl.col("glue").str.join(""), pl.col("line").first().alias("first"))
-    )
-    is_binary = pl.col("name").is_in(_BINARY)
-    joined = properties.join(below, left_on="line", right_on="owner", how="left")
-    for (line,) in (
-        joined.filter(pl.col("first").is_not_null() & ~is_binary).select("first").iter_rows()
-    ):
-        faults.append((line, "a line that is no property was joined to the one above"))
-    value = (
-        pl.when(is_binary & pl.col("glue").is_not_null())
-        .then(pl.lit(vcard_bytes.PHOTO_MARK.decode()))
-        .otherwise(pl.col("value") + pl.col("glue").fill_null(""))
-    )
-    return joined.select("card", "line", "group", "name", "params", value.alias("value")).sort(
-        "line"
+        .agg(pl.col("more").str.join(""))
+        .rename({"owner": "line"})
     )
 
 

@@ -1,121 +1,168 @@
-"""Unfolded bytes of a vCard file made into text: every value in Unicode, its CHARSET and ENCODING taken out."""
+"""Unfolded bytes of a vCard file made into UTF-8: every value's CHARSET and ENCODING resolved and taken out.
+
+Source: RFC 2045 6.7 for quoted-printable and its soft breaks.
+"""
 
 import binascii
+import codecs
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK, head_start
+from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK, head_start, places
 from transforms.extract.vcard_charset import decoded, legacy_page, quoted_printable
-from transforms.extract.vcard_params import Parameters, parameters
+from transforms.extract.vcard_params import parameters
 
-_DECLARED = re.compile(rb"(?i)[;=,](?:CHARSET=|QUOTED-PRINTABLE|Q[;:]|BASE64|B[;:])")
-_PLAIN_UTF8 = re.compile(rb'(?i)CHARSET="?UTF-?8"?(?=[:;](?![^\n:]*(?:QUOTED|BASE64|=[QB]\b)))')
+_DECLARED = (b"QUOTED-PRINTABLE", b"CHARSET=", b"ENCODING=Q", b"ENCODING=B", b"BASE64")
 _TRANSPORT = re.compile(
     r'(?i);(?:CHARSET="?[^;:"]*"?|(?:ENCODING=)?"?(?:QUOTED-PRINTABLE|BASE64)"?|ENCODING=[QB])(?=;|$)'
 )
-_BROKEN = re.compile("[\ud800-\udfff]")
+_NEXT = re.compile(
+    rb"(?i:BEGIN|END):(?i:VCARD)|(?:VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|NOTE|URL|BDAY|UID|REV|PHOTO"
+    rb"|CATEGORIES|NICKNAME|X-[A-Z-]+)[;:]"
+)
+_SOFT_FOLD = re.compile(rb"([^\0]*)=[ \t]*\0(.?)", re.DOTALL)
 _CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z])[\xc0-\xff]{2}")
+_CHUNK = 2**20
 
 
-def text_of(unfolded: bytes) -> str:
-    """The file's text: one property a line, NULs where a fold was."""
-    page = _page_of_file(unfolded)
-    text = _with_charsets(unfolded, page).decode("utf-8", "surrogateescape")
-    return _mended(text, page) if _BROKEN.search(text) else text
+class _Head(NamedTuple):
+    """What a property's parameters say of its bytes; ``clean`` is the head without that."""
+
+    clean: bytes
+    encoding: str
+    charset: str
+    language: str
 
 
-def _page_of_file(unfolded: bytes) -> str:
-    """The code page that all undeclared octets of a file speak for; cp1252 where it is UTF-8."""
+def utf8(unfolded: bytes) -> bytes:
+    """The file in UTF-8: one property a line, NULs where a fold was."""
+    is_whole = _is_utf8(unfolded)
+    page = "cp1252" if is_whole else _page_of(unfolded)
+    resolved = _resolved(unfolded, page)
+    return resolved if is_whole and _is_utf8(resolved) else _mended(resolved, page)
+
+
+def _is_utf8(content: bytes) -> bool:
+    """True for bytes that are UTF-8, looked at piecemeal to spare memory."""
+    decode = codecs.getincrementaldecoder("utf-8")().decode
+    view = memoryview(content)
     try:
-        unfolded.decode("utf-8")
+        for at in range(0, len(content), _CHUNK):
+            decode(view[at : at + _CHUNK], at + _CHUNK >= len(content))
     except ValueError:
-        lines = re.findall(rb"(?m)^[^\n]*[\x80-\xff][^\n]*$", unfolded)
-        return legacy_page(b"\n".join(line for line in lines if b"CHARSET" not in line.upper()))
-    return "cp1252"
+        return False
+    return True
 
 
-def _with_charsets(unfolded: bytes, page: str) -> bytes:
-    """The file with every declared charset and encoding resolved to UTF-8."""
+def _page_of(unfolded: bytes) -> str:
+    """The code page that the undeclared octets of a file speak for."""
+    lines = (line for line in unfolded.split(b"\n") if not line.isascii())
+    return legacy_page(b"\n".join(line for line in lines if b"CHARSET" not in line.upper()))
+
+
+def _resolved(unfolded: bytes, page: str) -> bytes:
+    """The file with every declared charset and encoding resolved."""
     parts, done, seen = [], 0, 0
-    for match in _DECLARED.finditer(unfolded):
-        if match.start() < seen or _PLAIN_UTF8.match(unfolded, match.start() + 1):
+    for at in places(unfolded, _DECLARED):
+        start = head_start(unfolded, at, seen) if at >= seen else None
+        if start is None:
             continue
-        start = head_start(unfolded, match.start(), seen)
-        seen = unfolded.find(b"\n", match.end())
-        seen = seen if seen >= 0 else len(unfolded)
-        line = unfolded[start:seen] if start is not None else b""
-        head, colon, value = _split_head(line)
-        if not colon or value.startswith(PHOTO_MARK):
+        stop = unfolded.find(b"\n", at)
+        seen = stop = stop if stop >= 0 else len(unfolded)
+        head, colon, value = split_head(unfolded[start:stop])
+        told = _told(head)
+        if not colon or not (told.encoding or told.charset) or value.startswith(PHOTO_MARK):
             continue
-        folds = line.count(FOLD)
-        parts += [unfolded[done:start], _resolved(head, value.replace(FOLD, b""), page)]
-        parts += [FOLD * folds]
-        done = seen
-    return b"".join([*parts, unfolded[done:]])
+        if told.encoding == "Q":
+            seen = stop = _end_of_quoted(unfolded, stop)
+            value = unfolded[start + len(head) + 1 : stop]
+        text = _text(value, told, page)
+        breaks = value.count(FOLD) + value.count(b"\n")
+        parts += [unfolded[done:start], told.clean, b":", text, FOLD * breaks]
+        done = stop
+    return b"".join([*parts, unfolded[done:]]) if parts else unfolded
 
 
-def _split_head(line: bytes) -> tuple[bytes, bytes, bytes]:
+def split_head(line: bytes) -> tuple[bytes, bytes, bytes]:
     """Name with parameters, colon and value; a colon in quotes does not count."""
     head, colon, value = line.partition(b":")
-    while colon and head.count(b'"') % 2 and b":" in value:
+    while head.count(b'"') % 2 and b":" in value:
         more, colon, value = value.partition(b":")
         head += b":" + more
-    return head.replace(FOLD, b""), colon, value
+    return head, colon, value
 
 
-def _resolved(head: bytes, value: bytes, page: str) -> bytes:
-    """One property in UTF-8, without the parameters that said how it travelled."""
-    start = head.decode("utf-8", "replace")
-    name, semicolon, params = start.partition(";")
+@lru_cache(maxsize=65_536)
+def _told(head: bytes) -> _Head:
+    """What a head says of its bytes. A declared UTF-8 is nothing to resolve."""
+    name, semicolon, params = head.replace(FOLD, b"").decode("utf-8", "replace").partition(";")
     told = parameters(semicolon + params)
-    if told.encoding in ("QUOTED-PRINTABLE", "Q"):
-        value = quoted_printable(value)
-    elif told.encoding in ("BASE64", "B"):
-        value = _from_base64(value)
-    text = _decoded(value, told, page).replace("\r\n", "\\n").replace("\n", "\\n")
-    return f"{name}{_TRANSPORT.sub('', semicolon + params)}:{text}".encode("utf-8", "replace")
+    encoding = {"QUOTED-PRINTABLE": "Q", "Q": "Q", "BASE64": "B", "B": "B"}.get(told.encoding, "")
+    charset = told.charset
+    if not encoding and charset.strip('"').upper() in ("UTF-8", "UTF8", "US-ASCII"):
+        charset = ""
+    clean = name + _TRANSPORT.sub("", semicolon + params)
+    return _Head(clean.encode("utf-8", "replace"), encoding, charset, told.language)
 
 
-def _decoded(value: bytes, told: Parameters, page: str) -> str:
-    """The value's text; where nothing is declared, the file's code page backs up its own octets."""
-    if not told.charset and not told.language and legacy_page(value) == "cp1252":
-        return decoded(value, _backed(value, page))
-    return decoded(value, told.charset, told.language)
+def _end_of_quoted(unfolded: bytes, stop: int) -> int:
+    """Where a quoted-printable value ends: a line that ends in `=` goes on, unless a property follows."""
+    while 0 <= stop < len(unfolded) - 1:
+        before = unfolded[max(0, stop - 20) : stop].rstrip(b" \t")
+        if not before.endswith(b"=") or _NEXT.match(unfolded, stop + 1):
+            return stop
+        after = unfolded.find(b"\n", stop + 1)
+        stop = after if after >= 0 else len(unfolded)
+    return stop
 
 
-def _backed(value: bytes, page: str) -> str:
-    """The file's code page as a charset, where the value's octets can be of it."""
-    try:
-        value.decode("utf-8")
-    except ValueError:
-        is_likely = page == "cp1250" or _CYRILLIC_WORD.search(value)
-        return page if is_likely else ""
-    return ""
+def _text(value: bytes, told: _Head, page: str) -> bytes:
+    """A value in UTF-8 on one line."""
+    if told.encoding == "Q":
+        value = _SOFT_FOLD.sub(_soft_fold, value) if b"\0" in value else value
+        value = re.sub(rb"=[ \t]*\n", b"", value) if b"\n" in value else value
+        value = quoted_printable(value.rstrip(b"= \t"))
+    elif told.encoding == "B":
+        value = _from_base64(value.replace(FOLD, b""))
+    text = _decoded(value.replace(FOLD, b""), told, page)
+    return text.replace("\r\n", "\\n").replace("\n", "\\n").encode("utf-8", "replace")
+
+
+def _soft_fold(match: re.Match[bytes]) -> bytes:
+    """A soft break before a space: a fold's, if spaces too are encoded or a code follows; else the text's."""
+    line, following = match.groups()
+    is_fold = following == b"=" or line.count(b"=") * 3 > len(line) * 0.9
+    return bytes(line + (b"" if is_fold else b" ") + following)
 
 
 def _from_base64(value: bytes) -> bytes:
     """A text that travelled as base64; as it stands if it is none."""
     try:
-        return binascii.a2b_base64(value, strict_mode=False)
+        return binascii.a2b_base64(value)
     except binascii.Error:
         return value
 
 
-def _mended(text: str, page: str) -> str:
-    """The text with each line that is not UTF-8 decoded by itself."""
-    parts, done = [], 0
-    for match in _BROKEN.finditer(text):
-        if match.start() < done:
-            continue
-        start = text.rfind("\n", done, match.start()) + 1 or done
-        stop = text.find("\n", match.start())
-        stop = stop if stop >= 0 else len(text)
-        line = text[start:stop].encode("utf-8", "surrogateescape")
-        head, colon, value = _split_head(line.replace(FOLD, b""))
-        told = parameters(
-            head.partition(b";")[1].decode() + head.partition(b";")[2].decode("cp1252", "replace")
-        )
-        mended = _decoded(value, told, page) if colon else decoded(head)
-        named = head.decode("cp1252", "replace") + ":" if colon else ""
-        parts += [text[done:start], named + mended + "\0" * line.count(FOLD)]
-        done = stop
-    return "".join([*parts, text[done:]])
+def _decoded(value: bytes, told: _Head, page: str) -> str:
+    """The value's text; where nothing is declared, the file's code page backs up its own octets."""
+    if told.charset or told.language or value.isascii() or legacy_page(value) != "cp1252":
+        return decoded(value, told.charset, told.language)
+    is_likely = page == "cp1250" or _CYRILLIC_WORD.search(value)
+    return decoded(value, fallback=page if is_likely else "cp1252")
+
+
+def _mended(content: bytes, page: str) -> bytes:
+    """The file with each line that is not UTF-8 decoded by itself."""
+    return b"\n".join(
+        line if line.isascii() or _is_utf8(line) else _mended_line(line, page)
+        for line in content.split(b"\n")
+    )
+
+
+def _mended_line(line: bytes, page: str) -> bytes:
+    """A line that is not UTF-8, decoded."""
+    head, colon, value = split_head(line.replace(FOLD, b""))
+    told = _told(head)
+    text = _decoded(value, told, page)
+    return told.clean + colon + text.encode("utf-8", "replace") + FOLD * line.count(FOLD)
