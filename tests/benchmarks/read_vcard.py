@@ -91,7 +91,7 @@ def vobject_rate(content: bytes, n_cards: int) -> float | None:
     except ImportError:
         return None
     text = content.decode()
-    return n_cards / seconds(lambda: list(vobject.readComponents(text)), 1)
+    return n_cards / seconds(lambda: list(vobject.readComponents(text, allowQP=True)), 1)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ photos of many megabytes, cards without N, FN, VERSION or END. Seen: 2026-11.
 """
 
 import re
-from collections import Counter
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -15,9 +15,9 @@ from schemas.errors import UnreadableFileError
 from schemas.exports import Reading, ReadOptions
 from transforms.extract import jcard, vcard_groups
 from transforms.extract.rows import Origin, empty_reading, finish, refused
-from transforms.extract.vcard_bytes import plain
 from transforms.extract.vcard_fields import newest, people, typed
-from transforms.extract.vcard_lexer import Lexed, lex
+from transforms.extract.vcard_lexer import lex
+from transforms.extract.vcard_plain import blocks, plain
 
 _BEGIN = re.compile(rb"(?im)^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$")
 _SOURCES = {"2": "vcard_21", "3": "vcard_3", "4": "vcard_4"}
@@ -35,27 +35,63 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
     """The people of a vCard or jCard file, one row per card; a fault costs its property or card, never the file."""
     is_json = jcard.identify(content[:4096])
     try:
-        text = jcard.as_vcard(content, file) if is_json else content
+        text, encoding = plain(jcard.as_vcard(content, file) if is_json else content)
     except UnreadableFileError as error:
         return refused(file, member, content, error)
-    lexed = lex(text, line_bytes=options.limits.line_bytes)
     origin = Origin.of(file, member, content)
-    if lexed.cards.is_empty():
+    parts = [_read(block, options) for block in blocks(text)]
+    rows, members, faults = _together(parts)
+    if rows.is_empty():
         return empty_reading(origin, "No card in the file.", status="empty")
-    properties = typed(lexed.properties)
-    rows = people(lexed.cards, properties, is_day_first=options.is_day_first)
-    rows = vcard_groups.with_group_labels(vcard_groups.with_lists(rows, properties), properties)
+    rows = vcard_groups.with_group_labels(rows, members)
     rows = rows.with_columns(row=pl.col("card"), source=pl.lit("vcard_j") if is_json else _source())
+    exported_on = newest(rows, options.today)
     groups = rows.filter(vcard_groups.is_group())
     return finish(
         rows.filter(~vcard_groups.is_group()).with_columns(
-            exported_on=pl.lit(newest(rows, options.today), dtype=pl.Date)
+            exported_on=pl.lit(exported_on, dtype=pl.Date)
         ),
-        origin=_origin(origin, rows, lexed, options),
+        origin=replace(
+            origin, source=_most_frequent(rows), encoding=encoding, exported_on=exported_on
+        ),
         skips=[(row, vcard_groups.REASON) for row in groups["row"]],
-        warnings=[*_warnings(lexed), *_lost(properties, rows)],
+        warnings=[*_warnings(faults), *_lost(rows)],
         today=options.today,
     )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one block of a file holds: its cards as rows, its memberships, its faults by line in the block."""
+
+    rows: pl.DataFrame
+    members: pl.DataFrame
+    faults: list[tuple[int, str]]
+    n_lines: int
+
+
+def _read(block: bytes, options: ReadOptions) -> _Part:
+    """The cards of a block of whole cards."""
+    lexed = lex(block, line_bytes=options.limits.line_bytes)
+    properties = typed(lexed.properties)
+    rows = people(lexed.cards, properties, is_day_first=options.is_day_first)
+    rows = vcard_groups.with_lists(rows, properties)
+    return _Part(rows, vcard_groups.memberships(properties), lexed.faults, block.count(b"\n"))
+
+
+def _together(parts: list[_Part]) -> tuple[pl.DataFrame, pl.DataFrame, list[tuple[int, str]]]:
+    """Rows, memberships and faults of a whole file, cards and lines counted through."""
+    if not parts:
+        return pl.DataFrame(), pl.DataFrame(), []
+    rows, members, faults = [], [], []
+    n_cards = n_lines = 0
+    for part in parts:
+        rows.append(part.rows.with_columns(pl.col("card") + n_cards))
+        members.append(part.members.with_columns(pl.col("card") + n_cards))
+        faults += [(line + n_lines, words) for line, words in part.faults]
+        n_cards += part.rows.height
+        n_lines += part.n_lines
+    return pl.concat(rows), pl.concat(members), faults
 
 
 def _source() -> pl.Expr:
@@ -67,43 +103,31 @@ def _source() -> pl.Expr:
     )
 
 
-def _origin(origin: Origin, rows: pl.DataFrame, lexed: Lexed, options: ReadOptions) -> Origin:
-    """The file's origin with what reading it has told: its most frequent layout, and the day."""
+def _most_frequent(rows: pl.DataFrame) -> str:
+    """The layout of most cards."""
     counts = rows.group_by("source").len().sort("len", "source", descending=[True, False])
-    return Origin(
-        origin.file,
-        origin.member,
-        origin.sha256,
-        origin.n_bytes,
-        source=counts["source"][0],
-        encoding=lexed.encoding,
-        exported_on=newest(rows, options.today),
-    )
+    return str(counts["source"][0])
 
 
-def _warnings(lexed: Lexed) -> list[str]:
+def _warnings(faults: list[tuple[int, str]]) -> list[str]:
     """What the lexer found wrong, with the physical lines."""
-    if not lexed.faults:
-        return []
     lines: dict[str, list[int]] = {}
-    for line, words in lexed.faults:
+    for line, words in faults:
         lines.setdefault(words, []).append(line)
-    return [_at_lines(words, sorted(found)) for words, found in lines.items()]
+    return [_at("Line", words, sorted(found)) for words, found in lines.items()]
 
 
-def _at_lines(words: str, lines: list[int]) -> str:
-    """A warning with the lines it is about."""
-    more = f" and {len(lines) - _TOLD} more" if len(lines) > _TOLD else ""
-    return f"Line {', '.join(map(str, lines[:_TOLD]))}{more}: {words}"
+def _at(what: str, words: str, numbers: list[int]) -> str:
+    """A warning with the lines or cards it is about."""
+    more = f" and {len(numbers) - _TOLD} more" if len(numbers) > _TOLD else ""
+    return f"{what} {', '.join(map(str, numbers[:_TOLD]))}{more}: {words}"
 
 
-def _lost(properties: pl.DataFrame, rows: pl.DataFrame) -> list[str]:
-    """Properties that could not be understood, by what is wrong."""
-    lost = Counter[str]()
-    for name, column, words in (
-        ("BDAY", pl.col("birthday").is_null(), "BDAY is no calendar day and was left out"),
-        ("EMAIL", pl.col("emails").list.len() == 0, "EMAIL is no e-mail address and was left out"),
-    ):
-        written = properties.filter((pl.col("name") == name) & (pl.col("value") != ""))
-        lost[words] = rows.filter(column)["card"].is_in(written["card"].implode()).sum()
-    return [f"{count} cards: {words}" for words, count in lost.items() if count]
+def _lost(rows: pl.DataFrame) -> list[str]:
+    """Properties that were there but could not be understood."""
+    said = {
+        "BDAY is no calendar day and was left out": pl.col("lost_birthday"),
+        "EMAIL is no e-mail address and was left out": pl.col("lost_email"),
+    }
+    cards = {words: rows.filter(lost)["card"].to_list() for words, lost in said.items()}
+    return [_at("Card", words, found) for words, found in cards.items() if found]

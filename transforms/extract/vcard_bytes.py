@@ -1,4 +1,4 @@
-"""Bytes of a vCard file made into one line per property: line ends, UTF-16, folds, photos cut.
+"""Bytes of a vCard file made into one line per property: folds taken out, photos cut.
 
 Everything here works on bytes, because a fold may split a letter. A line break that is taken out leaves a NUL behind
 (``FOLD``), so that the physical line of every property can still be told.
@@ -10,10 +10,6 @@ from collections.abc import Iterable
 
 FOLD = b"\0"
 PHOTO_MARK = b"(photo)"
-_CONTROLS = bytes(range(7)) + b"\x1a"
-_BOM = b"\xef\xbb\xbf"
-_INDENTED = re.compile(rb"(?im)^([ \t]+)BEGIN:VCARD[ \t]*$")
-_END = re.compile(rb"(?im)^[ \t]*END:VCARD")
 _CARD_EDGE = re.compile(rb"\n(?:BEGIN|END)[ \t]*:")
 _FOLDED = re.compile(rb"([^\n]*)\n[ \t]([ \t]*)")
 _MEDIA_WORDS = (b"PHOTO", b"LOGO", b"SOUND", b"KEY;", b"KEY:", b"ENCODING=B", b"BASE64")
@@ -26,18 +22,6 @@ _HEAD = 2000
 """Octets within which a property's name and parameters end."""
 _SHORT = 600
 """Octets up to which a value of PHOTO or KEY is left in place, being an address or empty."""
-
-
-def plain(content: bytes) -> tuple[bytes, str]:
-    """The file in an ASCII-compatible encoding with bare line feeds, and the encoding it came in."""
-    wide = _wide_encoding(content)
-    if wide:
-        text = content.decode(wide, "replace").replace("\ufeff", "")
-        content = text.encode("utf-8", "replace")
-    encoding = wide or ("utf-8-sig" if content.startswith(_BOM) else "utf-8")
-    content = content.translate(None, _CONTROLS).replace(_BOM, b"")
-    content = content.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return _dedented(content), encoding
 
 
 def unfolded(content: bytes) -> bytes:
@@ -77,33 +61,6 @@ def head_start(content: bytes, at: int, floor: int) -> int | None:
     head = content[start:at]
     is_value = b":" in head and b":" in re.sub(rb'"[^"]*"', b"", head)
     return None if is_value else start
-
-
-def _wide_encoding(content: bytes) -> str | None:
-    """UTF-16 by its mark, or by the NULs that ASCII leaves in it."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    head = content[:200]
-    if len(head) < 8 or head.count(0) < len(head) // 4:
-        return None
-    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-
-
-def _dedented(content: bytes) -> bytes:
-    """Cards that were pasted with an indent, without it (it would read as a fold)."""
-    upper = content.upper()
-    if b" BEGIN:VCARD" not in upper and b"\tBEGIN:VCARD" not in upper:
-        return content
-    parts, done = [], 0
-    for begin in _INDENTED.finditer(content):
-        if begin.start() < done:
-            continue
-        end = _END.search(content, begin.end())
-        stop = end.end() if end else len(content)
-        card = re.sub(rb"(?m)^" + begin[1], b"", content[begin.start() : stop])
-        parts += [content[done : begin.start()], card]
-        done = stop
-    return b"".join([*parts, content[done:]])
 
 
 def _unfolded_old(content: bytes) -> bytes:

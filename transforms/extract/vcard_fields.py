@@ -66,14 +66,24 @@ def people(
         _phones(properties), links(properties), _birthdays(properties, is_day_first), _addresses(properties),
         _labels(properties), _notes(properties), _facts(properties), _revisions(properties),
     ]  # fmt: skip
-    rows = cards
+    rows = cards.with_columns(
+        has_birthday=_cards_with(properties, "BDAY"), has_email=_cards_with(properties, "EMAIL")
+    )
     for part in parts:
         rows = rows.join(part, on="card", how="left", maintain_order="left")
     return _named(_from_android(rows, properties, is_day_first)).with_columns(
         pl.col("has_photo", "has_relation", "has_private_phone").fill_null(False),
         pl.col("emails", "phones", "urls", "labels").fill_null([]),
         pl.col("addresses").fill_null(pl.lit([], dtype=pl.List(ADDRESS))),
+        lost_birthday=pl.col("has_birthday") & pl.col("birthday").is_null(),
+        lost_email=pl.col("has_email") & pl.col("emails").is_null(),
     )
+
+
+def _cards_with(properties: pl.DataFrame, name: str) -> pl.Expr:
+    """True for cards in which the property says something."""
+    told = properties.filter((pl.col("name") == name) & (pl.col("value") != ""))
+    return pl.col("card").is_in(told["card"].implode())
 
 
 def _texts(properties: pl.DataFrame) -> pl.DataFrame:

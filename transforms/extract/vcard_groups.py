@@ -22,16 +22,18 @@ def with_lists(rows: pl.DataFrame, properties: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(is_list=pl.col("card").is_in(marked["card"].implode()))
 
 
-def with_group_labels(rows: pl.DataFrame, properties: pl.DataFrame) -> pl.DataFrame:
+def memberships(properties: pl.DataFrame) -> pl.DataFrame:
+    """Columns card (of a group) and key (of a member)."""
+    named = properties.filter(pl.col("name").is_in(_MEMBER))
+    return named.select("card", key=_key(text(pl.col("value"))))
+
+
+def with_group_labels(rows: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     """Rows with the names of the groups that name them, by UID or by e-mail address."""
     groups = rows.filter(is_group() & pl.col("full_name").is_not_null())
     if groups.is_empty():
         return rows
-    members = (
-        properties.filter(pl.col("name").is_in(_MEMBER))
-        .select("card", key=_key(text(pl.col("value"))))
-        .join(groups.select("card", label="full_name"), on="card")
-    )
+    members = members.join(groups.select("card", label="full_name"), on="card")
     listed = groups.filter("is_list").select("card", label="full_name", key="emails").explode("key")
     members = pl.concat([members, listed.select("card", "key", "label")]).drop_nulls()
     keys = pl.concat(

@@ -27,7 +27,7 @@ _HARD_WRAP = 71
 
 @dataclass(frozen=True)
 class Lexed:
-    """A file's cards and properties.
+    """The cards and properties of some bytes.
 
     ``cards``: card (1-based ordinal), raw. ``properties``: card, line, group, name (upper case), params (with their
     semicolon), value (escaped as written). ``faults``: physical line and words.
@@ -35,15 +35,12 @@ class Lexed:
 
     cards: pl.DataFrame
     properties: pl.DataFrame
-    encoding: str
     faults: list[tuple[int, str]]
 
 
-def lex(content: bytes, *, line_bytes: int) -> Lexed:
-    """The cards and properties of a file's bytes; a value over ``line_bytes`` is left out."""
-    plain, encoding = vcard_bytes.plain(content)
+def lex(plain: bytes, *, line_bytes: int) -> Lexed:
+    """The cards and properties of plain bytes; a value over ``line_bytes`` is left out."""
     folded = utf8(vcard_bytes.unfolded(plain))
-    del plain
     text = folded.replace(vcard_bytes.FOLD, b"")
     lines = pl.Series("text", [text], dtype=pl.Binary).cast(pl.String).str.split("\n").explode()
     rows = _split(lines)
@@ -54,7 +51,7 @@ def lex(content: bytes, *, line_bytes: int) -> Lexed:
     if faults:
         physical = vcard_bytes.physical_lines(folded)
         faults = [(physical[line], words) for line, words in faults]
-    return Lexed(_cards(text, lines, found), properties, encoding, faults)
+    return Lexed(_cards(text, lines, found), properties, faults)
 
 
 def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:

@@ -1,0 +1,61 @@
+"""Bytes of a vCard file in a plain encoding with plain line ends, and in blocks of whole cards."""
+
+import re
+from collections.abc import Iterator
+
+_CONTROLS = bytes(range(7)) + b"\x1a"
+_BOM = b"\xef\xbb\xbf"
+_INDENTED = re.compile(rb"(?im)^([ \t]+)BEGIN:VCARD[ \t]*$")
+_END = re.compile(rb"(?im)^[ \t]*END:VCARD")
+_SEAM = re.compile(rb"(?i)\nEND:VCARD[ \t]*\n\s*(?=BEGIN:VCARD)")
+_BLOCK = 4 * 1024**2
+"""Bytes after which a block may end: what is held in memory at once is a multiple of it."""
+
+
+def plain(content: bytes) -> tuple[bytes, str]:
+    """The file in an ASCII-compatible encoding with bare line feeds, and the encoding it came in."""
+    wide = _wide_encoding(content)
+    if wide:
+        text = content.decode(wide, "replace").replace("\ufeff", "")
+        content = text.encode("utf-8", "replace")
+    encoding = wide or ("utf-8-sig" if content.startswith(_BOM) else "utf-8")
+    content = content.translate(None, _CONTROLS).replace(_BOM, b"")
+    content = content.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return _dedented(content), encoding
+
+
+def blocks(content: bytes, size: int = _BLOCK) -> Iterator[bytes]:
+    """The plain bytes in pieces of whole cards: each ends where a card's END meets the next BEGIN."""
+    start = 0
+    while start < len(content):
+        seam = _SEAM.search(content, start + size)
+        stop = seam.end() if seam else len(content)
+        yield content[start:stop]
+        start = stop
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """UTF-16 by its mark, or by the NULs that ASCII leaves in it."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    head = content[:200]
+    if len(head) < 8 or head.count(0) < len(head) // 4:
+        return None
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+
+
+def _dedented(content: bytes) -> bytes:
+    """Cards that were pasted with an indent, without it (it would read as a fold)."""
+    upper = content.upper()
+    if b" BEGIN:VCARD" not in upper and b"\tBEGIN:VCARD" not in upper:
+        return content
+    parts, done = [], 0
+    for begin in _INDENTED.finditer(content):
+        if begin.start() < done:
+            continue
+        end = _END.search(content, begin.end())
+        stop = end.end() if end else len(content)
+        card = re.sub(rb"(?m)^" + begin[1], b"", content[begin.start() : stop])
+        parts += [content[done : begin.start()], card]
+        done = stop
+    return b"".join([*parts, content[done:]])
