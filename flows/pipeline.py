@@ -15,6 +15,7 @@ from flows.job import COUNTED, Counts, Job, RunReport, tier_counts, totals
 from flows.lock import locked
 from flows.progress import Progress, Silent
 from flows.publish import Draft, Snapshot, current, next_run_id, retire, snapshots, write_views
+from flows.reporting import add_report
 from flows.store import ExtractCache, LedgerStore, ResolvedCache, code_digest, digest
 from flows.suppressions import Suppressions
 from schemas.errors import NothingReadError, UnknownIdError
@@ -128,7 +129,9 @@ class _Run:
                 draft.add(self._for_analysts(made | {"runs": self._runs(made)}), part)
         if not self.counts.get("n_records"):
             raise NothingReadError(_nothing_read(str(self.workspace.inbox), pl.concat(self.files)))
-        self._keep_others(draft, len(owners))
+        n_others = self._keep_others(draft, len(owners))
+        with self.progress.step("report"):
+            add_report(draft, len(owners) + n_others)
         whole = {n: pl.concat(p).sort("owner", "contact_id", pl.all()) for n, p in ledgers.items()}
         LedgerStore(self.workspace).write(self.run_id, whole)
         snapshot = draft.publish(
@@ -167,14 +170,15 @@ class _Run:
         before = self.in_force.manifest.get("previous_run_id")
         return next((s for s in snapshots(self.workspace) if s.run_id == before), None)
 
-    def _keep_others(self, draft: Draft, part: int) -> None:
-        """Carries the owners that this run leaves alone over from the snapshot in force."""
+    def _keep_others(self, draft: Draft, part: int) -> int:
+        """Carries the owners that this run leaves alone over from the snapshot in force; says how many."""
         if self.in_force is None or self.job.owner is None:
-            return
+            return 0
         for name in PUBLISHED:
             rows = self.in_force.table(name).filter(pl.col("owner") != self.job.owner)
             if rows.height:
                 draft.add({name: rows}, part)
+        return rows.height
 
     def _for_analysts(self, made: Tables) -> dict[str, pl.DataFrame]:
         tables = {name: made[name] for name in PUBLISHED}

@@ -157,6 +157,16 @@ class Draft:
             else:
                 self._write(frame, f"{name}/part-{part}.parquet", PUBLISHED[name])
 
+    def table(self, name: str) -> pl.DataFrame:
+        """Rows of a table written so far."""
+        parts = sorted((self.folder / name).rglob("*.parquet"))
+        rows = [pl.read_parquet(path, hive_partitioning=False) for path in parts]
+        return pl.concat([empty(ALL[name]), *rows])
+
+    def add_page(self, name: str, page: str) -> None:
+        """Writes a page beside the tables."""
+        replace_text(self.folder / name, page)
+
     def publish(self, facts: dict[str, Any]) -> Snapshot:
         """Completes the snapshot and makes it the current one."""
         files = sorted(p for p in self.folder.rglob("*") if p.is_file())

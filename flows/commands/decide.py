@@ -9,7 +9,7 @@ from flows.lookup import record
 from flows.publish import need_current
 from flows.workspace import Workspace
 from schemas.errors import DecisionConflictError
-from transforms.link.decisions import refuse_conflict
+from transforms.link.decisions import Decision, conflicts
 
 
 def main(arguments: Namespace) -> int:
@@ -18,12 +18,11 @@ def main(arguments: Namespace) -> int:
     one, other = (record(need_current(workspace), meant) for meant in arguments.records)
     if one["owner"] != other["owner"]:
         raise DecisionConflictError("these records are in two owners' books, which never meet")
-    if one["record_id"] == other["record_id"]:
-        raise DecisionConflictError("this is one record twice")
-    owner, left, right = str(one["owner"]), str(one["record_id"]), str(other["record_id"])
+    owner = str(one["owner"])
+    left, right = sorted((str(one["record_id"]), str(other["record_id"])))
     with locked(workspace, wait_seconds=10):
         journal = DecisionJournal(workspace)
-        refuse_conflict(journal.holding(), owner, left, right, arguments.verdict)
+        conflicts(journal.holding(), Decision(owner, left, right, arguments.verdict))
         journal.add(owner, arguments.verdict, left, right, at=datetime.now(UTC))
     print(
         f"{left} and {right}: {arguments.verdict}. `coterie run {arguments.workspace}` follows it."

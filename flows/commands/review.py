@@ -13,7 +13,7 @@ from flows.lock import locked
 from flows.publish import Snapshot, need_current
 from flows.workspace import Workspace
 from schemas.errors import DecisionConflictError, WorkspaceError
-from transforms.link.decisions import refuse_conflict
+from transforms.link.decisions import Decision, conflicts
 
 _SHOWN = ("full_name", "company", "title", "emails", "phones", "linkedin_url", "birthday")
 _VERDICTS = {"s": "same", "d": "different"}
@@ -91,7 +91,7 @@ def _written(
     owner, left, right = pair["owner"], pair["record_id_l"], pair["record_id_r"]
     try:
         with locked(workspace, wait_seconds=10):
-            refuse_conflict(journal.holding(), owner, left, right, verdict)
+            conflicts(journal.holding(), Decision(owner, left, right, verdict))
             journal.add(owner, verdict, left, right, at=datetime.now(UTC))
     except DecisionConflictError as error:
         print(f"  {error}")

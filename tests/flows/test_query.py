@@ -69,7 +69,7 @@ def test_a_select_gives_columns_and_rows(snapshot):
 
 
 def test_more_rows_than_the_limit_are_told(snapshot):
-    columns, rows, has_more = ask(snapshot, "select * from range(50)", limit=10)
+    _, rows, has_more = ask(snapshot, "select * from range(50)", limit=10)
     assert (len(rows), has_more) == (10, True)
 
 
