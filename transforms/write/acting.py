@@ -9,12 +9,12 @@ from transforms.write.markup import Child, Markup, element, folded, items, state
 MOST = 6
 """People of one kind before the rest is folded away."""
 WHY = {
-    "reply_owed": ("You owe a reply", "unanswered for"),
-    "changed_job": ("Changed job", "seen to change"),
-    "dormant_valuable": ("Dormant, worth waking", "silent for"),
-    "overdue": ("Overdue", "overdue by"),
+    "reply_owed": ("You owe a reply", "unanswered for {}"),
+    "changed_job": ("Changed job", "seen {} ago"),
+    "dormant_valuable": ("Dormant, worth waking", "silent for {}"),
+    "overdue": ("Overdue", "overdue by {}"),
 }
-"""Reasons in the order in which they press: heading, and what its days count."""
+"""Reasons in the order in which they press: heading, and what its days say."""
 
 
 def reminders(book: Book) -> Markup:
@@ -30,12 +30,12 @@ def reminders(book: Book) -> Markup:
         for why, (title, counted) in WHY.items()
         if (found := rows.filter(pl.col("why") == why)).height
     ]
-    body = element("div", *cards, class_="cards") if cards else _nothing("Nobody is waiting.")
+    body = element("div", *cards, class_="cards flow") if cards else _nothing("Nobody is waiting.")
     return book.section("now", "Do this now", body)
 
 
 def _reminder(book: Book, row: Row, counted: str) -> Markup:
-    days = element("span", f"{counted} {_span(row['days'])}", class_="when")
+    days = element("span", counted.format(_span(row["days"])), class_="when")
     return together(book.person(row["contact_id"]), days)
 
 

@@ -57,7 +57,7 @@ class Book:
     def section(self, anchor: str, title: str, *children: Child) -> Markup:
         """A section with a heading to link to."""
         here = f"{anchor}-{self.number}"
-        heading = element(f"h{self.level}", title, id=here)
+        heading = element(f"h{self.level}", title, id=here, class_="title")
         return element("section", heading, *children, aria_labelledby=here, class_=anchor)
 
     def subheading(self, *children: Child) -> Markup:
