@@ -1,0 +1,79 @@
+"""Forgetting a person: gone from store and snapshots, and not let in again; everybody else stays."""
+
+import subprocess
+
+import polars as pl
+import pytest
+
+from flows.cli import main
+from flows.publish import need_current, snapshots
+
+RUN = ("--as-of", "2026-11-20", "--quiet")
+CANARIES = ("canary-mail@example.com", "Canarius Yellowbird", "canarius-yellowbird")
+
+
+@pytest.fixture
+def forgotten(workspace):
+    """A workspace run twice, then made to forget one of three people."""
+    (workspace.inbox / "kim" / "people.vcf").write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Canarius Yellowbird\nN:Yellowbird;Canarius;;;\n"
+        "EMAIL:canary-mail@example.com\nURL:https://www.linkedin.com/in/canarius-yellowbird\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Dee Poe\nN:Poe;Dee;;;\nEMAIL:dee@example.org\nEND:VCARD\n"
+    )
+    main(["run", str(workspace.root), *RUN])
+    main(["run", str(workspace.root), "--as-of", "2026-11-21", "--quiet"])
+    assert main(["forget", "canary-mail@example.com", str(workspace.root), "--yes"]) == 0
+    return workspace
+
+
+def anywhere(folder, text):
+    return subprocess.run(
+        ["grep", "-rlaF", text, str(folder)], capture_output=True, check=False
+    ).stdout
+
+
+def in_tables(workspace, text):
+    for snapshot in snapshots(workspace):
+        for path in snapshot.folder.rglob("*.parquet"):
+            if text in str(pl.read_parquet(path, hive_partitioning=False).to_dicts()):
+                yield path
+
+
+@pytest.mark.parametrize("canary", CANARIES)
+def test_nothing_of_the_person_is_left_in_store_or_snapshots(forgotten, canary):
+    assert anywhere(forgotten.store, canary) == b""
+    assert anywhere(forgotten.published, canary) == b""
+    assert list(in_tables(forgotten, canary)) == []
+
+
+def test_the_snapshots_are_whole_after_it(forgotten):
+    for snapshot in snapshots(forgotten):
+        assert snapshot.damaged() == []
+    people = set(need_current(forgotten).table("contacts")["full_name"])
+    assert people == {"Ana Ruiz", "Ben Ode", "Dee Poe"}
+
+
+def test_a_later_run_keeps_the_person_out_and_counts_the_row_as_suppressed(forgotten):
+    main(["run", str(forgotten.root), *RUN])
+    snapshot = need_current(forgotten)
+    assert set(snapshot.table("contacts")["full_name"]) == {"Ana Ruiz", "Ben Ode", "Dee Poe"}
+    card = snapshot.table("files").filter(pl.col("file") == "people.vcf").row(0, named=True)
+    assert (card["n_rows"], card["n_records"], card["n_skipped"]) == (2, 1, 1)
+    assert "suppressed" in card["message"]
+    assert list(in_tables(forgotten, "canary-mail@example.com")) == []
+
+
+def test_another_export_does_not_bring_the_person_back(forgotten):
+    (forgotten.inbox / "kim" / "new.csv").write_text(
+        "Name,Email,Company\nC. Yellowbird,Canary-Mail@example.com,Elsewhere\nEve Fox,eve@example.com,Acme\n"
+    )
+    main(["run", str(forgotten.root), *RUN])
+    people = set(need_current(forgotten).table("contacts")["full_name"])
+    assert people == {"Ana Ruiz", "Ben Ode", "Dee Poe", "Eve Fox"}
+
+
+def test_without_a_yes_a_script_forgets_nobody(workspace, capsys):
+    main(["run", str(workspace.root), *RUN])
+    assert main(["forget", "Ana Ruiz", str(workspace.root)]) == 1
+    assert "--yes" in capsys.readouterr().err
+    assert need_current(workspace).table("contacts").height == 2
