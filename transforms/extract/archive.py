@@ -110,7 +110,7 @@ class _Opened:
 
 def is_archive(content: bytes) -> bool:
     """The bytes begin as a zip does, or are an empty one."""
-    return content[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+    return content[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def members(name: str, content: bytes, *, limits: Limits) -> Archive:
