@@ -1,10 +1,9 @@
-"""Inline SVG pictures of the report: how value falls off, and how circles overlap."""
+"""Inline SVG pictures of numbers: how value falls off, and bars."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.write.euler import Disc, discs, fitted, label_points
 from transforms.write.markup import Markup, element
 
 WIDTH, HEIGHT = 560.0, 250.0
@@ -45,7 +44,7 @@ def value_curve(values: Sequence[float], borders: Sequence[tuple[str, int]]) -> 
     words = (
         f"Score of {n} contacts by rank: the first has {values[0]:.1f}, the last {values[-1]:.1f}."
     )
-    return _picture(words, WIDTH, HEIGHT, *bands, *ticks, _axis_name("rank", WIDTH / 2, HEIGHT - 4))
+    return picture(words, WIDTH, HEIGHT, *bands, *ticks, _axis_name("rank", WIDTH / 2, HEIGHT - 4))
 
 
 def _band(values: Sequence[float], start: int, end: int, tier: str, x: Scale, y: Scale) -> Markup:
@@ -83,58 +82,13 @@ def rank_size(values: Sequence[float], slope: float) -> Markup:
     ticks += [_tick_y(f"{10**k:g}", y(k)) for k in range(math.ceil(low), math.floor(high) + 1)]
     words = f"Score over rank, both logarithmic, with a straight line of slope -{slope:.2f}."
     name = _axis_name("rank, logarithmic", WIDTH / 2, HEIGHT - 4)
-    return _picture(words, WIDTH, HEIGHT, *dots, fit, *ticks, name)
-
-
-def overlap_picture(
-    names: Sequence[str],
-    sizes: Sequence[int],
-    overlaps: Mapping[tuple[int, int], int],
-    regions: Mapping[frozenset[int], int],
-) -> Markup:
-    """Two or three circles with the number of people in each region; names stand at the side."""
-    wide, high = 330.0, 270.0
-    placed = fitted(discs(sizes, overlaps), wide - 16, high - 16)
-    placed = [Disc(disc.x + 8, disc.y + 8, disc.radius) for disc in placed]
-    shapes = [
-        element("circle", cx=_at(d.x), cy=_at(d.y), r=_at(d.radius), class_=f"disc disc-{k}")
-        for k, d in enumerate(placed)
-    ]
-    points = label_points(placed, wide, high)
-    counts = [
-        element("text", str(regions[inside]), x=_at(px), y=_at(py + 5), class_="count")
-        for inside, (px, py) in sorted(points.items(), key=lambda item: sorted(item[0]))
-        if regions.get(inside)
-    ]
-    order = sorted(range(len(placed)), key=lambda k: (placed[k].y, -placed[k].radius))
-    tags = [
-        _tag(names[k], sizes[k], placed[k], wide + 20, high * (place + 1) / (len(order) + 1))
-        for place, k in enumerate(order)
-    ]
-    words = "Circles by number of members: " + ", ".join(
-        f"{name} {size}" for name, size in zip(names, sizes, strict=True)
-    )
-    return _picture(
-        f"{words}. The table has the exact numbers.", WIDTH, high, *shapes, *counts, *tags
-    )
-
-
-def _tag(name: str, size: int, disc: Disc, x: float, y: float) -> Markup:
-    """A circle's name beside the picture, tied to its rim by a line."""
-    angle = math.atan2(y - disc.y, x - disc.x)
-    rim_x, rim_y = disc.x + disc.radius * math.cos(angle), disc.y + disc.radius * math.sin(angle)
-    line = element("line", x1=_at(rim_x), y1=_at(rim_y), x2=_at(x), y2=_at(y), class_="lead")
-    end = element("circle", cx=_at(rim_x), cy=_at(rim_y), r=2.5, class_="lead-end")
-    short = name if len(name) <= 26 else f"{name[:25]}…"
-    label = element("text", short, x=_at(x + 6), y=_at(y), class_="tag", unicode_bidi="isolate")
-    number = element("text", f"{size} people", x=_at(x + 6), y=_at(y + 16), class_="tag-n")
-    return Markup(line + end + label + number)
+    return picture(words, WIDTH, HEIGHT, *dots, fit, *ticks, name)
 
 
 def bar(share: float, words: str) -> Markup:
     """A short bar from 0 to 1 with its number."""
     filled = element(
-        "rect", x=0, y=0, width=_at(60 * min(1.0, share)), height=6, class_="full", rx=1
+        "rect", x=0, y=0, width=at(60 * min(1.0, share)), height=6, class_="full", rx=1
     )
     empty = element("rect", x=0, y=0, width=60, height=6, class_="rest", rx=1)
     drawn = element(
@@ -143,7 +97,7 @@ def bar(share: float, words: str) -> Markup:
     return element("span", drawn, f" {words}", class_="bar")
 
 
-def _picture(words: str, width: float, height: float, *children: Markup) -> Markup:
+def picture(words: str, width: float, height: float, *children: Markup) -> Markup:
     """An SVG that says in words what it shows."""
     return element(
         "svg",
@@ -176,5 +130,6 @@ def _axis_name(label: str, x: float, y: float) -> Markup:
     return element("text", label, x=x, y=y, class_="tick mid")
 
 
-def _at(place: float) -> float:
+def at(place: float) -> float:
+    """A place on paper, to a tenth of a pixel."""
     return round(place, 1)

@@ -5,8 +5,8 @@ from itertools import combinations
 import polars as pl
 
 from transforms.write.book import Book, Row
-from transforms.write.figures import overlap_picture
 from transforms.write.markup import Child, Markup, element, folded, items, stated, table, together
+from transforms.write.venn import overlap_picture
 
 KINDS = {"expertise": "Share expertise", "open_to_talk": "Open to talk", "job_search": "Job search"}
 SAYS = {"ok": "✓ safe", "warn": "! careful", "block": "✕ do not send"}

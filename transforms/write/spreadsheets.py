@@ -12,6 +12,8 @@ import polars as pl
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from transforms.write.google_csv import google_columns, google_row
+
 Kind = Literal["spreadsheet", "import"]
 Cells = list[dict[str, str]]
 PHONES = "phones"
@@ -34,8 +36,6 @@ SHOWN = (
     "exposure_class",
 )
 """Columns of the kind for spreadsheets: what a mail merge wants."""
-BETWEEN = " ::: "
-"""Google's separator of labels."""
 _BLANK = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
 _FORMULA = re.compile(rf"{_BLANK}[=+\-@|%\t\r\n＝＋－﹣−＠]|[\t\r\n]")
 """What some spreadsheet takes for a formula, behind blanks and in full width too (OWASP, CSV Injection)."""
@@ -93,8 +93,8 @@ def _as_it_is(column: str, value: str) -> str:
 
 def _cells(contacts: pl.DataFrame, kind: Kind) -> Cells:
     """The header as the first row, then a row per contact, every value as text."""
-    rows = [_shown(c) if kind == "spreadsheet" else importable(c) for c in contacts.to_dicts()]
-    columns = list(SHOWN) if kind == "spreadsheet" else _columns(rows)
+    rows = [_shown(c) if kind == "spreadsheet" else google_row(c) for c in contacts.to_dicts()]
+    columns = list(SHOWN) if kind == "spreadsheet" else google_columns(rows)
     return [
         dict(zip(columns, columns, strict=True)),
         *({column: row.get(column, "") for column in columns} for row in rows),
@@ -112,84 +112,6 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(str(each) for each in value)
     return f"{value:.2f}" if isinstance(value, float) else str(value)
-
-
-def importable(contact: dict[str, Any]) -> dict[str, str]:
-    """A contact in the columns of Google's CSV since 2024, from which our own import reads it back."""
-    suffix = [contact["suffix"], *contact["credentials"]]
-    row = {
-        "First Name": contact["given_name"],
-        "Middle Name": contact["middle_name"],
-        "Last Name": contact["family_name"],
-        "Name Prefix": contact["prefix"],
-        "Name Suffix": ", ".join(part for part in suffix if part),
-        "Nickname": contact["nickname"],
-        "Organization Name": contact["company"],
-        "Organization Title": contact["title"],
-        "Birthday": contact["birthday"],
-        "Labels": BETWEEN.join(contact["labels"]),
-    }
-    sites = [contact["linkedin_url"]] if contact["linkedin_url"] else []
-    for name, values in (
-        ("E-mail", contact["emails"]),
-        ("Phone", contact["phones"]),
-        ("Website", [*sites, *contact["urls"]]),
-    ):
-        for number, value in enumerate(values, start=1):
-            label = "LinkedIn" if name == "Website" and value == contact["linkedin_url"] else ""
-            row |= {f"{name} {number} - Label": label, f"{name} {number} - Value": value}
-    for number, address in enumerate(contact["addresses"], start=1):
-        row |= {f"Address {number} - {part}": address[key] for part, key in _ADDRESS.items()}
-    return {column: value or "" for column, value in row.items()}
-
-
-_ADDRESS = {
-    "Label": "label",
-    "Street": "street",
-    "City": "city",
-    "PO Box": "po_box",
-    "Region": "region",
-    "Postal Code": "postal_code",
-    "Country": "country",
-    "Extended Address": "extended",
-}
-_GROUPS = ("E-mail", "Phone", "Address", "Website")
-
-
-def _columns(rows: list[dict[str, str]]) -> list[str]:
-    """Columns of the fullest contact of each group, in Google's order, whatever the order of contacts."""
-    seen = {column for row in rows for column in row} | set(importable(_NOBODY))
-
-    def place(column: str) -> tuple[int, int, int]:
-        group, _, number = column.partition(" - ")[0].rpartition(" ")
-        if group not in _GROUPS:
-            return (-1, 0, _FIXED.index(column))
-        parts = list(_ADDRESS) if group == "Address" else ["Label", "Value"]
-        return (_GROUPS.index(group), int(number), parts.index(column.partition(" - ")[2]))
-
-    return sorted(seen, key=place)
-
-
-_TEXTS = (
-    "given_name",
-    "middle_name",
-    "family_name",
-    "prefix",
-    "suffix",
-    "nickname",
-    "company",
-    "title",
-    "birthday",
-    "linkedin_url",
-)
-_LISTS = ("credentials", "labels", "urls", "addresses")
-_NOBODY: dict[str, Any] = {
-    **dict.fromkeys(_TEXTS),
-    **{name: [] for name in _LISTS},
-    **{name: [""] for name in ("emails", "phones")},
-}
-"""A contact with nothing: gives the columns that every file has."""
-_FIXED = tuple(column for column in importable(_NOBODY) if " - " not in column)
 
 
 def _undated(saved: io.BytesIO) -> bytes:
