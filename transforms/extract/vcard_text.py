@@ -22,6 +22,7 @@ _NEXT = re.compile(
     rb"|CATEGORIES|NICKNAME|X-[A-Z-]+)[;:]"
 )
 _SOFT_FOLD = re.compile(rb"([^\0]*)=[ \t]*\0(.?)", re.DOTALL)
+_SOFT_BREAK = re.compile(rb"=[ \t]*\n")
 _CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z])[\xc0-\xff]{2}")
 _CHUNK = 2**20
 
@@ -95,12 +96,12 @@ def split_head(line: bytes) -> tuple[bytes, bytes, bytes]:
 
 @lru_cache(maxsize=65_536)
 def _told(head: bytes) -> _Head:
-    """What a head says of its bytes. A declared UTF-8 is nothing to resolve."""
+    """What a head says of its bytes. UTF-8 need not be declared: it is what is tried first."""
     name, semicolon, params = head.replace(FOLD, b"").decode("utf-8", "replace").partition(";")
     told = parameters(semicolon + params)
     encoding = {"QUOTED-PRINTABLE": "Q", "Q": "Q", "BASE64": "B", "B": "B"}.get(told.encoding, "")
     charset = told.charset
-    if not encoding and charset.strip('"').upper() in ("UTF-8", "UTF8", "US-ASCII"):
+    if charset.strip('"').upper() in ("UTF-8", "UTF8", "US-ASCII"):
         charset = ""
     clean = name + _TRANSPORT.sub("", semicolon + params)
     return _Head(clean.encode("utf-8", "replace"), encoding, charset, told.language)
@@ -108,7 +109,7 @@ def _told(head: bytes) -> _Head:
 
 def _end_of_quoted(unfolded: bytes, stop: int) -> int:
     """Where a quoted-printable value ends: a line that ends in `=` goes on, unless a property follows."""
-    while 0 <= stop < len(unfolded) - 1:
+    while 0 <= stop < len(unfolded) - 1 and unfolded[stop - 1] in b"= \t":
         before = unfolded[max(0, stop - 20) : stop].rstrip(b" \t")
         if not before.endswith(b"=") or _NEXT.match(unfolded, stop + 1):
             return stop
@@ -118,15 +119,18 @@ def _end_of_quoted(unfolded: bytes, stop: int) -> int:
 
 
 def _text(value: bytes, told: _Head, page: str) -> bytes:
-    """A value in UTF-8 on one line."""
+    """A value on one line: in UTF-8 where it declares another charset, else as it is."""
     if told.encoding == "Q":
         value = _SOFT_FOLD.sub(_soft_fold, value) if b"\0" in value else value
-        value = re.sub(rb"=[ \t]*\n", b"", value) if b"\n" in value else value
+        value = _SOFT_BREAK.sub(b"", value) if b"\n" in value else value
         value = quoted_printable(value.rstrip(b"= \t"))
     elif told.encoding == "B":
         value = _from_base64(value.replace(FOLD, b""))
-    text = _decoded(value.replace(FOLD, b""), told, page)
-    return text.replace("\r\n", "\\n").replace("\n", "\\n").encode("utf-8", "replace")
+    if told.charset:
+        value = _decoded(value.replace(FOLD, b""), told, page).encode("utf-8", "replace")
+    if b"\n" in value or b"\0" in value:
+        return value.replace(FOLD, b"").replace(b"\r\n", b"\\n").replace(b"\n", b"\\n")
+    return value
 
 
 def _soft_fold(match: re.Match[bytes]) -> bytes:
