@@ -3,12 +3,13 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.write.euler import discs, distance, fitted, label_points, lens
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5000), st.integers(1, 5000), st.floats(0.01, 0.98))
 def test_two_discs_share_the_area_that_they_are_asked_to(left, right, share):
     radii = [math.sqrt(size / math.pi) for size in (left, right)]
@@ -26,6 +27,7 @@ def test_circles_that_share_nobody_are_drawn_apart():
     assert right.x - left.x > left.radius + right.radius
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(1, 300), min_size=2, max_size=3),
     st.lists(st.floats(0, 1), min_size=3, max_size=3),
