@@ -27,8 +27,8 @@ _REFERENCE = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,128}?\br="([A-Z]{1,7})([0-9]{1,1
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0O\0C|\0<\0!\0D\0O\0C", re.I)
 _SHEET = re.compile(r"^/?xl/worksheets/[^/]+\.xml$", re.I)
 _RATIO_FREE_BYTES = 10 * 1024**2
-_MEMORY, _UNREADABLE = 4, 3
-"""Exit codes of the child: out of memory; can't be read."""
+_UNREADABLE, _FAR_ROW = 3, 5
+"""Exit codes of the child; any other says that it went over its memory or time."""
 
 _SAVE_AS = (
     "Open it, choose Save as > Excel Workbook (.xlsx) or CSV, and put that file into the inbox."
@@ -188,6 +188,8 @@ def _cells(name: str, content: bytes, limits: Limits) -> list[dict[str, Any]]:
         raise RefusedFileError(name, f"it takes longer than {limits.workbook_seconds} s") from None
     if done.returncode == _UNREADABLE:
         raise UnreadableFileError(name, "its cells can't be read", _SAVE_AS)
+    if done.returncode == _FAR_ROW:
+        raise RefusedFileError(name, "a cell lies below a hundred thousand blank rows; delete it")
     if done.returncode:
         raise RefusedFileError(name, "it takes more memory or time than a workbook may")
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -40,6 +40,8 @@ _HYPERLINK_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.I)
 _FIRST_SERIAL, _LAST_SERIAL = 7_000, 60_000
 """Days 1919 to 2064 in the system of 1900: a bare number outside of these is no day of anybody's life."""
 _YES = ("1", "true")
+_MAX_BLANK_ROWS = 100_000
+"""A cell this far below the others is a slip, and every row between would count as skipped."""
 
 
 class SheetParser(WorkSheetParser):
@@ -97,6 +99,9 @@ def sheet_cells(sheet: Any) -> dict[str, Any]:
                 texts[cell["column"]] = _text(cell, number, sheet.parent, found)
             width = max((column for column, text in texts.items() if text), default=0)
             if width:
+                last = found["rows"][-1][0] if found["rows"] else 0
+                if number - last > _MAX_BLANK_ROWS:
+                    sys.exit(5)
                 found["rows"].append((number, [texts.get(n, "") for n in range(1, width + 1)]))
     found["days"] = sorted(set(found["days"]))
     rows = parser.row_dimensions.items()
@@ -187,7 +192,10 @@ def _links(parser: SheetParser, sheet: Any) -> list[tuple[Any, Any, str]]:
 
 
 def main(memory_bytes: int, seconds: int) -> None:
-    """Reads a workbook within its limits and writes its sheets; exits 3 where it can't be read."""
+    """Reads a workbook within its limits and writes its sheets.
+
+    Exits with 3 where it can't be read, 4 where memory runs out, 5 at a cell far below the others.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
