@@ -10,7 +10,7 @@ from pandera.api.polars.types import PolarsData
 from schemas.exports import RejectedRows, SourceRows
 from schemas.tables import failed_checks, polars_schema
 
-_SAYS_WHO = ("full_name", "given_name", "family_name", "nickname", "company", "linkedin_url", "uid")
+_SAYS_WHO = ("full_name", "given_name", "family_name", "nickname", "company", "linkedin_url")
 _EARLIEST = pl.date(2003, 1, 1)
 _ADDRESS = r"^[^\s@<>,;]+@[^\s@<>,;]+$"
 _BIRTHDAY = r"^(\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"

@@ -1,0 +1,44 @@
+"""Looks up what a column of any list means: header names in several languages, from aliases.toml."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from transforms.extract.layout import ROLES, key
+
+_REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Role by key of the header name."""
+    text = (files("transforms.extract") / "aliases.toml").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for role, names in tomllib.loads(text).items():
+        for name in names:
+            assert found.setdefault(key(name), role) == role, f"{name}: two roles"
+    return found
+
+
+def alias(name: str) -> str | None:
+    """The role of a header name; a number at its end doesn't count (Email 2, Phone3)."""
+    whole = key(name)
+    known = _aliases()
+    return known.get(whole) or known.get(whole.rstrip("0123456789")) or None
+
+
+def alias_roles(header: Sequence[str], mapping: Mapping[str, str]) -> list[str | None]:
+    """The role of each column of a header, the user's mapping first."""
+    told = {key(name): role for name, role in mapping.items() if role in ROLES}
+    return [told.get(key(name)) or alias(name) for name in header]
+
+
+def tells_people(roles: Sequence[str | None]) -> bool:
+    """Whether columns of these roles make a list of people."""
+    there = {role for role in roles if role}
+    if there & _REACHES:
+        return True
+    if {"given_name", "family_name"} <= there:
+        return True
+    return bool("full_name" in there and there & {"company", "title"})

@@ -1,0 +1,114 @@
+"""Cleans cells: trimmed, without hidden letters, repaired where decoded twice, null where they say nothing."""
+
+import polars as pl
+
+from transforms.extract.grid import Grid
+from transforms.extract.mojibake import MARKER, repaired
+
+_HIDDEN = (
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}\\x{ad}\\x{200b}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}"
+    "\\x{2060}-\\x{2064}\\x{2066}-\\x{206f}\\x{feff}]"
+)
+"""Controls, zero-width and direction marks; the joiners U+200C and U+200D stay, they shape letters and emoji."""
+_WIDE_SPACE = "[\\x{a0}\\x{202f}\\x{2007}\\x{3000}]"
+_ODD = f"{_HIDDEN}|{_WIDE_SPACE}"
+_EDGES = " \t\r\n\u200c\u200d"
+_BLANKS = (
+    "NA",
+    "N/A",
+    "n/a",
+    "NaN",
+    "nan",
+    "None",
+    "none",
+    "null",
+    "NULL",
+    "(null)",
+    "<NA>",
+    "-",
+    "--",
+    "–",
+    "—",
+)
+"""What programs and people write for nothing; taken so where an address, number or date column holds it."""
+_ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#N/D")
+_CERTAIN = frozenset(
+    {"emails", "phones", "phones:private", "linkedin_url", "connected_on", "birthday"}
+)
+
+
+def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
+    """The grid's cells cleaned, null where blank, and what to tell of it.
+
+    Returns:
+        ``row`` and ``c0`` … of text; warnings.
+    """
+    names = [
+        f"c{i}"
+        for i, role in enumerate(grid.header.roles)
+        if role or grid.header.layout.makes != "people"
+    ]
+    cells = grid.cells.select("row", *names)
+    cells, warnings = _repair(cells, names)
+    odd = _holding(cells, names, _ODD)
+    cells = cells.with_columns(pl.col(name).str.strip_chars() for name in names)
+    cells = cells.with_columns(
+        pl.col(name)
+        .str.replace_all(_HIDDEN, "")
+        .str.replace_all(_WIDE_SPACE, " ")
+        .str.strip_chars(_EDGES)
+        for name in odd
+    )
+    nothing = ["", *_ERRORS, *_words_for_nothing(grid, cells)]
+    return cells.with_columns(
+        pl.when(~pl.col(name).is_in(nothing)).then(pl.col(name)) for name in names
+    ), warnings
+
+
+def _holding(cells: pl.DataFrame, names: list[str], pattern: str) -> list[str]:
+    """The columns in which the pattern occurs."""
+    if not names:
+        return []
+    found = cells.select(pl.col(name).str.contains(pattern).any() for name in names)
+    return [name for name in names if found[0, name]] if found.height else []
+
+
+def _repair(cells: pl.DataFrame, names: list[str]) -> tuple[pl.DataFrame, list[str]]:
+    """Cells whose text was decoded twice, repaired; the raw row keeps what stood there."""
+    marked = _holding(cells, names, MARKER)
+    n_repaired = 0
+    for name in marked:
+        texts = cells[name].filter(cells[name].str.contains(MARKER)).unique()
+        mends = {text: repaired(text) for text in texts if repaired(text) != text}
+        n_repaired += cells[name].is_in(list(mends)).sum()
+        cells = cells.with_columns(pl.col(name).replace(mends))
+    if not n_repaired:
+        return cells, []
+    return cells, [
+        f"{n_repaired} cells were encoded twice (`Ã©`) and repaired; raw keeps them as they were"
+    ]
+
+
+def _words_for_nothing(grid: Grid, cells: pl.DataFrame) -> list[str]:
+    """The words that stand for nothing in this file.
+
+    A word counts where a column that can't hold it has it (an e-mail address `NA`), or where no cell of the file is
+    blank, as R writes tables, and two columns have it.
+    """
+    names = [name for name in cells.columns if name != "row"]
+    certain = [
+        f"c{i}" for i, role in enumerate(grid.header.roles) if role in _CERTAIN and f"c{i}" in names
+    ]
+    if not names or not cells.height:
+        return []
+    found = cells.select(
+        pl.col(name).filter(pl.col(name).is_in(_BLANKS)).unique().implode() for name in names
+    )
+    words = {name: set(found[0, name]) for name in names}
+    sure = set[str]().union(*(words[name] for name in certain))
+    is_full = not cells.select(
+        pl.any_horizontal((pl.col(name) == "").any() for name in names)
+    ).item()
+    if is_full:
+        sure |= {word for word in _BLANKS[:3] if sum(word in there for there in words.values()) > 1}
+    return sorted(sure)

@@ -1,0 +1,78 @@
+"""Reads the day columns of a grid: connected on, birthday, revised at, by the distinct cells of each column."""
+
+import polars as pl
+
+from schemas.exports import ReadOptions
+from transforms.extract.dates import Days, days, instant
+from transforms.extract.grid import Grid
+
+_BIRTH_PIVOT = 15
+"""'15 is a child's birth year, '16 an old man's: nobody exports the contacts of a ten-year-old."""
+
+
+def connected_days(
+    grid: Grid, cells: pl.DataFrame, options: ReadOptions
+) -> tuple[pl.Series, list[str]]:
+    """The days of connection, and what to tell of those not read."""
+    texts, warnings = _column(grid, cells, "connected_on", options, pivot=99)
+    return texts.str.to_date("%Y-%m-%d", strict=False).alias("connected_on"), warnings
+
+
+def birthdays(grid: Grid, cells: pl.DataFrame, options: ReadOptions) -> tuple[pl.Series, list[str]]:
+    """The birthdays, of one column or of columns for year, month and day."""
+    texts, warnings = _column(grid, cells, "birthday", options, pivot=_BIRTH_PIVOT)
+    parts = [grid.columns(f"birthday:{part}") for part in ("year", "month", "day")]
+    if parts[1] and parts[2]:
+        month, day = (pl.col(columns[0]).str.zfill(2) for columns in parts[1:])
+        year = pl.col(parts[0][0]) if parts[0] else pl.lit(None, dtype=pl.String)
+        whole = pl.concat_str([pl.coalesce(year, pl.lit("-")), month, day], separator="-")
+        found = cells.select(
+            pl.when(whole.str.contains(r"^(\d{4}|-)-\d\d-\d\d$")).then(whole)
+        ).to_series()
+        texts = texts.fill_null(found) if len(texts) else found
+    return texts.alias("birthday"), warnings
+
+
+def instants(grid: Grid, cells: pl.DataFrame) -> pl.Series:
+    """When the source last revised each entry."""
+    columns = grid.columns("revised_at")
+    blank = pl.Series("revised_at", [None] * cells.height, dtype=pl.Datetime("us"))
+    if not columns:
+        return blank
+    texts = cells[columns[0]]
+    told = {text: instant(text, is_month_first=None) for text in texts.drop_nulls().unique()}
+    return texts.replace_strict(told, default=None, return_dtype=pl.Datetime("us")).alias(
+        "revised_at"
+    )
+
+
+def _column(
+    grid: Grid, cells: pl.DataFrame, role: str, options: ReadOptions, *, pivot: int
+) -> tuple[pl.Series, list[str]]:
+    """The ISO days of the columns of a role, the first that says something, and what to tell."""
+    found = pl.Series(role, [None] * cells.height, dtype=pl.String)
+    warnings = []
+    told = None if options.is_day_first is None else not options.is_day_first
+    if grid.header.layout.is_month_first is not None:
+        told = grid.header.layout.is_month_first
+    for column in grid.columns(role):
+        texts = cells[column]
+        read = days(texts.drop_nulls().unique(), is_month_first=told, pivot=pivot)
+        iso = texts.replace_strict(dict(read.iso), default=None, return_dtype=pl.String)
+        found = found.fill_null(iso)
+        warnings += _told(grid.header.names[int(column[1:])].strip(), texts, read)
+    return found, warnings
+
+
+def _told(name: str, texts: pl.Series, read: Days) -> list[str]:
+    """What to tell of the cells of a column that gave no day."""
+    said = []
+    n_open = int(texts.is_in(list(read.ambiguous)).sum())
+    if n_open:
+        said.append(
+            f"{name}: {n_open} days could be day/month or month/day and were left blank; set day_first in coterie.toml"
+        )
+    n_unread = int(texts.is_in(list(read.unread)).sum())
+    if n_unread:
+        said.append(f"{name}: {n_unread} cells are no day and were left blank")
+    return said

@@ -1,0 +1,82 @@
+"""Finds the header of a table: the row among the first ones that matches a layout best."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.extract.aliases import alias_roles, tells_people
+from transforms.extract.layout import Layout, key, knows
+
+ROWS_SEARCHED = 25
+_LAYOUT_POINTS = 1000
+_NAME_CHARACTERS = 120
+"""Longer cells are no header names; event tools ask long questions."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header: which row it is, what layout it shows, what each column means."""
+
+    names: tuple[str, ...]
+    layout: Layout
+    roles: tuple[str | None, ...]
+    at: int
+    """Which of the rows searched it is, from 0."""
+    score: int
+
+
+def best_header(
+    rows: Sequence[Sequence[str]],
+    *,
+    layouts: Sequence[Layout],
+    generic: Layout,
+    mapping: Mapping[str, str],
+) -> Header | None:
+    """The best header among the first rows; the earlier one where two are as good.
+
+    Args:
+        rows: cells of the first rows.
+        layouts: known layouts, the more particular first.
+        generic: the layout of a list that none of them fits.
+        mapping: header name -> canonical field, as the user says.
+    """
+    best: Header | None = None
+    for at, row in enumerate(rows[:ROWS_SEARCHED]):
+        found = _header(tuple(row), at, layouts, generic, mapping)
+        if found is not None and (best is None or found.score > best.score):
+            best = found
+    return best
+
+
+def _header(
+    names: tuple[str, ...],
+    at: int,
+    layouts: Sequence[Layout],
+    generic: Layout,
+    mapping: Mapping[str, str],
+) -> Header | None:
+    """The row as a header; None where it is none."""
+    if any("@" in name and "." in name.rpartition("@")[2] for name in names):
+        return None
+    keys = frozenset(key(name) for name in names if len(name) <= _NAME_CHARACTERS) - {""}
+    if not keys:
+        return None
+    for layout in layouts:
+        if layout.fits(keys):
+            roles = _roles(names, layout, mapping)
+            return Header(names, layout, roles, at, _LAYOUT_POINTS + 10 * knows(layout, names))
+    aliased = tuple(alias_roles(names, mapping))
+    if not tells_people(aliased):
+        return None
+    return Header(names, generic, aliased, at, 100 + 10 * sum(role is not None for role in aliased))
+
+
+def _roles(
+    names: tuple[str, ...], layout: Layout, mapping: Mapping[str, str]
+) -> tuple[str | None, ...]:
+    """The role of each column: by the user's mapping, the layout, or the general aliases where it takes them."""
+    own = layout.roles(names)
+    if layout.takes_aliases:
+        aliased = alias_roles(names, mapping)
+        own = [theirs if mine is None else mine for mine, theirs in zip(own, aliased, strict=True)]
+    told = {key(name): role for name, role in mapping.items()}
+    return tuple(told.get(key(name), role) or None for name, role in zip(names, own, strict=True))

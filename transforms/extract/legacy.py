@@ -1,0 +1,171 @@
+"""Chooses the code page of a text that is no Unicode: the one in which its letters make words."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LATIN = (
+    ("cp1252", "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚ", "’–—“”€…•·®™«»°ªº¿¡‘£§"),
+    ("mac_roman", "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚ", "’–—“”€…•·®™«»°ªº¿¡‘£§"),
+    ("cp1250", "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝ", "’–—“”€…•®™"),
+    ("iso8859_2", "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝ", "§°"),
+    ("cp1254", "ığşçöüĞŞİÇÖÜâîû", "’–—“”€…•®™"),
+    ("cp1257", "ąčęėįšųūžāēģīķļņõäöüĀČŠŽĖ", "’–—“”€…•®™"),
+    ("cp850", "éèàçüöäßñáíóúêâôîûãõåøæëï", ""),
+)
+_SCRIPTS = (
+    ("cp1251", "CYRILLIC"),
+    ("koi8_r", "CYRILLIC"),
+    ("cp1253", "GREEK"),
+    ("cp1255", "HEBREW"),
+    ("cp1256", "ARABIC"),
+)
+_WIDE = ("gb18030", "shift_jis", "cp949", "big5")
+_SAMPLE = 1 << 17
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A code page, and whether another one was close."""
+
+    encoding: str
+    is_sure: bool
+
+    @property
+    def is_multibyte(self) -> bool:
+        """Letters take more than a byte, so lines can't be told apart by byte."""
+        return self.encoding in _WIDE
+
+    def decode(self, content: bytes) -> str:
+        """The text; the few bytes that the code page leaves undefined are read as Latin-1."""
+        try:
+            return content.decode(self.encoding)
+        except UnicodeDecodeError:
+            if self.is_multibyte:
+                return content.decode(self.encoding, "replace").replace("\ufffd", "\ufdd0")
+            return "".join(_letter(byte, self.encoding) for byte in content)
+
+
+def best_legacy(content: bytes) -> Guess:
+    """The code page whose letters make words best; cp1252 where nothing tells them apart."""
+    sample = content[:_SAMPLE]
+    scores: dict[str, float] = {}
+    for encoding, letters, marks in _LATIN:
+        scores[encoding] = _latin_score(
+            _decoded(sample, encoding), frozenset(letters), frozenset(marks)
+        )
+    for encoding, script in _SCRIPTS:
+        scores[encoding] = _script_score(_decoded(sample, encoding), script)
+    for encoding in _WIDE:
+        scores[encoding] = _wide_score(sample, encoding)
+    # cp1252 is far the commonest: the others must be better, not merely as good.
+    scores["cp1252"] += 0.05 * max(1.0, scores["cp1252"])
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    (best, top), (_, second) = ranked[0], ranked[1]
+    return Guess(best, top > 0 and (top - max(second, 0.0)) >= 0.04 * top)
+
+
+def _decoded(sample: bytes, encoding: str) -> str:
+    """The sample, letter by letter where the code page has holes."""
+    try:
+        return sample.decode(encoding)
+    except UnicodeDecodeError:
+        return "".join(_letter(byte, encoding) for byte in sample)
+
+
+@lru_cache(maxsize=4096)
+def _letter(byte: int, encoding: str) -> str:
+    """One byte in a code page, or in Latin-1 where the page has a hole."""
+    try:
+        return bytes([byte]).decode(encoding)
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def _latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> float:
+    """Points for common letters within words and marks outside them; minus for what no language writes."""
+    score = 0.0
+    for at, here in enumerate(text):
+        if here < "\x80":
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if here.isalpha():
+            score += _letter_points(here, before, after, letters)
+        elif here in marks:
+            score += _mark_points(here, before, after)
+        else:
+            score -= 1.0
+    return score
+
+
+def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) -> float:
+    """A letter counts where its case and neighbours fit."""
+    points = 1.0 if here in letters else 0.2
+    if here.isupper() and before.isalpha() and before.islower():
+        points -= 1.5  # Jos\x8e is no JosŽ.
+    if not before.isalpha() and not after.isalpha():
+        points -= 0.7
+    if here.islower() and not before.isalpha() and after.isupper():
+        points -= 0.5
+    return points
+
+
+def _mark_points(here: str, before: str, after: str) -> float:
+    """A mark between two letters is odd, save an apostrophe."""
+    inside = before.isalpha() and after.isalpha()
+    if here == "’":
+        return 0.8 if inside else 0.2
+    return -1.0 if inside else 0.5
+
+
+def _script_score(text: str, script: str) -> float:
+    """Points for words wholly of one script with letters in their usual case."""
+    score = 0.0
+    for at, here in enumerate(text):
+        if here < "\x80":
+            continue
+        if not here.isalpha() or not _in_script(here, script):
+            score -= 0.6
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        mixed = any(near.isascii() and near.isalpha() for near in (before, after))
+        shouting = here.isupper() and before.islower()
+        together = _in_script(before, script) or _in_script(after, script)
+        score += -1.5 if mixed or shouting else (1.05 if together else -0.2)
+    return score
+
+
+@lru_cache(maxsize=65536)
+def _in_script(letter: str, script: str) -> bool:
+    """Whether a letter's Unicode name begins with the script."""
+    return bool(letter) and unicodedata.name(letter, "").startswith(script)
+
+
+def _wide_score(sample: bytes, encoding: str) -> float:
+    """Points for strict East Asian text whose ideographs stand among themselves."""
+    cut = sample[: sample.rfind(b"\n") + 1] or sample
+    try:
+        text = cut.decode(encoding)
+    except UnicodeDecodeError:
+        return -1e9
+    score = 0.0
+    for at, here in enumerate(text):
+        if here < "\x80":
+            continue
+        mixed = any(
+            near.isascii() and near.isalpha() for near in (text[at - 1 : at], text[at + 1 : at + 2])
+        )
+        score += -2.0 if mixed or not _is_common_wide(here, encoding) else 2.2
+    return score
+
+
+def _is_common_wide(letter: str, encoding: str) -> bool:
+    """A kana, a hangul syllable, or an ideograph of the first level of its standard."""
+    if "\u3000" <= letter <= "\u30ff" or "\uff00" <= letter <= "\uff9f":
+        return encoding == "shift_jis" or letter < "\u3040"
+    if "\uac00" <= letter <= "\ud7a3":
+        return encoding == "cp949"
+    lead = letter.encode(encoding, "ignore")[:1]
+    first_level = {"gb18030": (0xB0, 0xD7), "shift_jis": (0x88, 0x97), "big5": (0xA4, 0xC6)}
+    low, high = first_level.get(encoding, (1, 0))
+    return bool(lead) and low <= lead[0] <= high

@@ -1,0 +1,88 @@
+"""Settles which column is which part of a name, where headers alone don't tell, and writes the whole name."""
+
+from dataclasses import replace
+
+import polars as pl
+
+from transforms.extract.grid import Grid
+
+_HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof sir dame rev hon herr frau dipl.-ing. ing mag m mme mlle monsieur madame "
+    "mademoiselle maître sr sra srta señor señora d doña dott dott.ssa dottore sig sig.ra signor signora dhr mevr "
+    "mw heer pan pani bay bayan г-н г-жа 先生 小姐 女士 さん 様".split()
+)
+_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
+_MOST = 0.5
+
+
+def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
+    """The grid with the roles of its name columns settled by what they hold.
+
+    `Title` full of Dr. and Mrs. is the honorific; `Name` beside `Vorname` is the family name unless it repeats the
+    given one; `Nom` or `Nombre` alone is the whole name.
+    """
+    roles = [
+        "prefix" if role == "title" and _are_honorifics(cells[f"c{at}"]) else role
+        for at, role in enumerate(grid.header.roles)
+    ]
+    there = {role for role in roles if role}
+    if {"full_name", "given_name"} <= there and "family_name" not in there:
+        full, given = roles.index("full_name"), roles.index("given_name")
+        if not _repeats(cells[f"c{full}"], cells[f"c{given}"]):
+            roles[full] = "family_name"
+    elif "family_name" in there and not {"given_name", "full_name"} & there:
+        roles = ["full_name" if role == "family_name" else role for role in roles]
+    elif "given_name" in there and not {"family_name", "full_name"} & there:
+        if _share(cells[f"c{roles.index('given_name')}"].str.contains(r"\S\s+\S")) > _MOST:
+            roles = ["full_name" if role == "given_name" else role for role in roles]
+    return replace(grid, header=replace(grid.header, roles=tuple(roles)))
+
+
+def full_name(grid: Grid) -> pl.Expr:
+    """The name as written, whole: the source's own, else its parts in the order of speech.
+
+    Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
+    """
+    parts = [pl.col(name) for role in _PARTS for name in grid.columns(role)[:1]]
+    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True) if parts else pl.lit("")
+    whole = pl.when(joined != "").then(joined)
+    own = [_without_address(name) for name in grid.columns("full_name")]
+    shown = [_without_address(name) for name in grid.columns("display")]
+    return pl.coalesce(*own, whole, *shown)
+
+
+def _without_address(column: str) -> pl.Expr:
+    """The name of `Jane Doe <jane@example.com>`."""
+    name = pl.col(column).str.replace(
+        r"^\s*(.*\S)\s*[<(\[][^<>()\[\]\s]+@[^<>()\[\]\s]+[>)\]]$", "${1}"
+    )
+    return (
+        pl.when(name != pl.col(column)).then(name.str.strip_chars(' "')).otherwise(pl.col(column))
+    )
+
+
+def _are_honorifics(cells: pl.Series) -> bool:
+    """Whether a column holds honorifics and nothing else."""
+    found = cells.drop_nulls()
+    if found.is_empty():
+        return False
+    words = found.head(10_000).unique().str.to_lowercase()
+    return all(
+        all(word.strip(".") in _HONORIFICS or word in _HONORIFICS for word in text.split())
+        for text in words
+    )
+
+
+def _repeats(whole: pl.Series, part: pl.Series) -> bool:
+    """Whether most cells of one column hold the other's."""
+    both = pl.DataFrame({"whole": whole, "part": part}).drop_nulls()
+    return (
+        _share(both.select(pl.col("whole").str.contains(pl.col("part"), literal=True)).to_series())
+        > _MOST
+    )
+
+
+def _share(found: pl.Series) -> float:
+    """The share of cells for which it holds; 0 of none."""
+    told = found.drop_nulls()
+    return float(told.sum()) / len(told) if len(told) else 0.0

@@ -1,0 +1,65 @@
+"""Reads people out of text without a header: addresses line by line, or recipients as pasted from a mail."""
+
+import re
+from dataclasses import replace
+
+import polars as pl
+
+from schemas.exports import Reading, ReadOptions
+from transforms.extract.encoding import Text
+from transforms.extract.rows import Origin, finish
+
+_ADDRESS = r"[^\s<>,;:\"()\[\]|]+@[^\s<>,;:\"()\[\]|@]+\.[^\s<>,;:\"()\[\]|@.]+"
+_FIELD = re.compile(r"(?im)^\s*(to|cc|bcc|from|reply-to|an|von|kopie|à|de|para|cco|a)\s*:")
+_BETWEEN = re.compile(r"[\s,;|]*")
+_MOST_BYTES = 16 * 1024**2
+
+
+def _recipient(name: str) -> re.Pattern[str]:
+    """A recipient with names of the given letters: `"Doe, Jane" <jane@example.com>` or an address alone."""
+    mail = r"(?:mailto:)?"
+    named = rf"(?:\"([^\"\n]*)\"|'([^'\n]*)'|({name}))[ \t]*[<\[(]{mail}({_ADDRESS})[>\])]"
+    return re.compile(rf"{named}|<?{mail}({_ADDRESS})>?")
+
+
+_STRICT = _recipient(r"[^<>,;:\"\[\]()\n@|]*")
+_COMMAS = _recipient(r"[^<>;:\"\[\]()\n@|]*")
+
+
+def plain(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
+    """The reading of addresses and recipients; None where the text holds anything else beside them."""
+    if len(text.utf8) > _MOST_BYTES:
+        return None
+    words = _FIELD.sub(" ", text.utf8.decode("utf-8").replace("\u200b", "").replace("\ufeff", ""))
+    if "@" not in words:
+        return None
+    for pattern in (_STRICT, _COMMAS):
+        found = list(pattern.finditer(words))
+        if found and not _BETWEEN.sub("", pattern.sub("", words)):
+            break
+    else:
+        return None
+    people = pl.DataFrame(
+        [_person(row, each) for row, each in enumerate(found, start=1)],
+        schema={
+            "row": pl.Int64,
+            "full_name": pl.String,
+            "emails": pl.List(pl.String),
+            "raw": pl.String,
+        },
+        orient="row",
+    )
+    has_names = people["full_name"].is_not_null().any()
+    source = "list_recipients" if has_names else "list_emails"
+    return finish(
+        people, origin=replace(origin, source=source), warnings=text.warnings, today=options.today
+    )
+
+
+def _person(row: int, found: re.Match[str]) -> tuple[int, str | None, list[str], str]:
+    """Row, name, addresses and text of one recipient."""
+    quoted, single, bare, mail, alone = found.groups()
+    name = (quoted or single or bare or "").strip(" \t'\",;\xa0")
+    address = (mail or alone).lower().strip(".'")
+    is_name = bool(name) and name.lower() != address
+    return row, name if is_name else None, [address], found.group().strip()

@@ -1,0 +1,110 @@
+"""Reads one file of an inbox: by what its bytes are, never by its name; bad content makes a report, not an error."""
+
+from dataclasses import replace
+
+from schemas.errors import CoterieError, UnknownExportError
+from schemas.exports import Reading, ReadOptions
+from transforms.extract import archive, jcard, ldif, signatures, social, vcard, workbook
+from transforms.extract.delimited import delimited
+from transforms.extract.encoding import Text, decode
+from transforms.extract.html_tables import has_table, html_tables
+from transforms.extract.plain import plain
+from transforms.extract.registry import LAYOUTS
+from transforms.extract.rows import Origin, empty_reading, merge_readings, refused
+from transforms.extract.sheets import workbook_reading
+from transforms.extract.wording import known_member, looks_like, says_nothing
+
+_MARKED = (vcard, jcard, ldif, social)
+"""Formats that are told by their first words and read from bytes."""
+_HEAD_BYTES = 1 << 16
+
+
+def read_file(name: str, content: bytes, *, options: ReadOptions) -> Reading:
+    """What a file holds.
+
+    Args:
+        name: path below inbox/<owner>/: evidence of the day of export and of a recommendation's direction,
+            never of the format.
+        content: its bytes.
+        options: limits, mapping, order of dates, today.
+
+    Returns:
+        A reading of one report, or of one per member and sheet. A file that can't or mustn't be read has the status
+        refused, one that nobody knows unrecognised, one without a row empty; the message says why.
+    """
+    try:
+        if signatures.kind(content) == signatures.ZIP and not workbook.is_workbook(content):
+            return _archive(name, content, options)
+        return read_member(name, None, content, options=options)
+    except CoterieError as error:
+        return refused(name, None, content, error)
+
+
+def _archive(name: str, content: bytes, options: ReadOptions) -> Reading:
+    """The reading of an archive: its own report, then those of its members."""
+    found = archive.members(name, content, limits=options.limits)
+    parts = [_member(name, each.path, each.content, options) for each in found.members]
+    ignored = ", ".join(sorted({why for _, why in found.ignored}))
+    words = f"An archive of {len(parts)} files" + (
+        f"; left out {len(found.ignored)}: {ignored}" if ignored else ""
+    )
+    status = "read" if any((part.reports["status"] == "read").any() for part in parts) else "empty"
+    whole = empty_reading(Origin.of(name, None, content), words, status=status)
+    return merge_readings([whole, *parts])
+
+
+def _member(file: str, member: str, content: bytes, options: ReadOptions) -> Reading:
+    """One member of an archive; a bad one costs itself alone."""
+    try:
+        return read_member(file, member, content, options=options)
+    except CoterieError as error:
+        return refused(file, member, content, error)
+
+
+def read_member(file: str, member: str | None, content: bytes, *, options: ReadOptions) -> Reading:
+    """What a file or a member of an archive holds.
+
+    Raises:
+        CoterieError: it can't or mustn't be read.
+    """
+    origin = Origin.of(file, member, content)
+    if not content:
+        return empty_reading(
+            origin, "The file is empty: no byte in it. Download or export it again.", status="empty"
+        )
+    kind = signatures.kind(content)
+    if kind in (signatures.ZIP, signatures.OFFICE):
+        return workbook_reading(origin, content, options)
+    if kind != signatures.TEXT:
+        return _unrecognised(origin, kind)
+    for module in _MARKED:
+        if module.identify(content[:_HEAD_BYTES]):
+            return module.extract(file, member, content, options=options)
+    return _text(origin, decode(file, content), options)
+
+
+def _text(origin: Origin, text: Text, options: ReadOptions) -> Reading:
+    """What a text holds: HTML tables, a delimited table, a list of addresses, or nothing to read."""
+    origin = replace(origin, encoding=text.encoding)
+    if text.is_blank:
+        return empty_reading(
+            origin, "The file is empty: white space alone. Export it again.", status="empty"
+        )
+    nothing = says_nothing(text)
+    if nothing:
+        return empty_reading(origin, nothing, status="empty")
+    if has_table(text):
+        return html_tables(origin, text, options)
+    found = delimited(origin, text, options) or plain(origin, text, options)
+    if found is not None:
+        return found
+    known = known_member(origin)
+    if known:
+        return empty_reading(origin, known, status="ignored")
+    return _unrecognised(origin, looks_like(text))
+
+
+def _unrecognised(origin: Origin, what: str) -> Reading:
+    """The reading of a file that no importer knows."""
+    error = UnknownExportError(origin.member or origin.file, what, len(LAYOUTS))
+    return empty_reading(origin, str(error), status="unrecognised")

@@ -1,0 +1,84 @@
+"""Reads the sheets of a workbook through the same headers and layouts as delimited text."""
+
+from dataclasses import replace
+
+import polars as pl
+
+from schemas.exports import Reading, ReadOptions
+from transforms.extract import workbook
+from transforms.extract.grid import Grid, frame_of
+from transforms.extract.header import ROWS_SEARCHED, best_header
+from transforms.extract.importers.lists import list_layout
+from transforms.extract.makers import make
+from transforms.extract.registry import LAYOUTS
+from transforms.extract.rows import Origin, empty_reading, merge_readings
+from transforms.extract.sheet import Sheet
+
+_LOST = (
+    "has_no_lost_formula",
+    "a formula without a stored value: open the workbook in Excel and save it",
+)
+
+
+def workbook_reading(origin: Origin, content: bytes, options: ReadOptions) -> Reading:
+    """The reading of a workbook: its own report, then one per sheet.
+
+    Raises:
+        UnreadableFileError: it is damaged, protected by a password, or no workbook that is read here.
+        RefusedFileError: it goes over a limit.
+    """
+    found = workbook.sheets(origin.file, content, limits=options.limits)
+    parts = [_sheet(origin, sheet, options) for sheet in found]
+    status = "read" if any((part.reports["status"] == "read").any() for part in parts) else "empty"
+    words = f"A workbook of {len(parts)} sheets"
+    whole = empty_reading(origin, words, status=status)
+    return merge_readings([whole, *parts])
+
+
+def _sheet(origin: Origin, sheet: Sheet, options: ReadOptions) -> Reading:
+    """The reading of one sheet."""
+    member = sheet.name if origin.member is None else f"{origin.member}/{sheet.name}"
+    origin = replace(origin, member=member)
+    notes = ". ".join(sheet.notes)
+    if sheet.is_hidden:
+        return empty_reading(origin, notes or "a hidden sheet", status="ignored")
+    filled = [at for at, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)]
+    if not filled:
+        return empty_reading(
+            origin, "An empty sheet" + (f". {notes}" if notes else ""), status="empty"
+        )
+    header = best_header(
+        [sheet.rows[at] for at in filled[: 2 * ROWS_SEARCHED]],
+        layouts=LAYOUTS,
+        generic=list_layout("xlsx"),
+        mapping=options.mapping,
+    )
+    if header is None:
+        words = "No header of a list of people among the first rows" + (
+            f". {notes}" if notes else ""
+        )
+        return empty_reading(origin, words, status="unrecognised")
+    top = filled[header.at]
+    origin = replace(origin, source=header.layout.source, header_row=top + 1)
+    n_fields = len(header.names)
+    below = [
+        at for at in range(top + 1, len(sheet.rows)) if at in set(filled) | set(sheet.hidden_rows)
+    ]
+    lost, hidden = set(sheet.lost_rows), set(sheet.hidden_rows)
+    read = [at for at in below if at not in lost and at not in hidden]
+    rows = [sheet.rows[at][:n_fields] + [""] * (n_fields - len(sheet.rows[at])) for at in read]
+    rejects = [
+        {"row": at - top, "checks": [_LOST[0]], "message": _LOST[1], "raw": "{}"}
+        for at in below
+        if at in lost
+    ]
+    grid = Grid(
+        header,
+        frame_of(rows, [at - top for at in read], n_fields),
+        origin,
+        warnings=tuple(sheet.notes),
+        skips=tuple((at - top, "hidden row") for at in below if at in hidden),
+    )
+    if rejects:
+        grid = replace(grid, rejects=pl.DataFrame(rejects, schema=grid.rejects.schema))
+    return make(grid, options)

@@ -1,0 +1,42 @@
+"""Tells what bytes are by how they begin, never by the name they were given."""
+
+ZIP = "zip"
+OFFICE = "office"
+TEXT = "text"
+
+_STARTS = (
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"PK\x07\x08", ZIP),
+    (b"\xd0\xcf\x11\xe0", OFFICE),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"RIFF", "an image or sound"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
+    (b"Rar!", "a RAR archive: unpack it first"),
+    (b"BZh", "a bzip2 archive: unpack it first"),
+    (b"SQLite format 3", "a database"),
+    (b"PAR1", "a Parquet file"),
+    (b"!BDN", "an Outlook data file (PST): export its contacts as CSV"),
+    (b"bplist", "an Apple property list"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "a text document (RTF)"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1b\x00"))
+
+
+def kind(content: bytes) -> str:
+    """``ZIP``, ``OFFICE``, ``TEXT``, or in words what else the bytes look like."""
+    for start, name in _STARTS:
+        if content.startswith(start):
+            return name
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return TEXT
+    head = content[:8192]
+    n_controls = len(head) - len(head.translate(None, _CONTROLS))
+    # Texts have a stray control at most; NULs may be UTF-16.
+    return "binary data" if n_controls > max(2, len(head) // 20) else TEXT

@@ -1,0 +1,97 @@
+"""Takes the values of one field out of the cells of its columns: addresses, numbers, links, labels."""
+
+import polars as pl
+
+_LOCAL = r"[^\s<>,;:\"()\[\]|\\@/]+"
+_DOMAIN = r"[^\s<>,;:\"()\[\]|\\@/'?&*]+\.[^\s<>,;:\"()\[\]|\\@/'?&*.]+"
+EMAIL = f"{_LOCAL}@{_DOMAIN}"
+LINKEDIN = r"(?i)linkedin\.com/(?:in|pub)/"
+_LINK = (
+    r"(?i)(?:https?://|www\.)[^\s,;\[\]<>\"]+"
+    r"|\b[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s,;\[\]<>\"]*)?"
+)
+_CUT = "\x1f"
+_LOST_DIGITS = r"^\d(?:[.,]\d+)?[eE]\+?\d+$"
+_PRIVATE = r"(?i)home|mobile|cell|privat|handy|mobil|domicile|portable|casa|m[oó]vil|celular|thuis|dom|iphone"
+Texts = pl.List(pl.String)
+
+
+def gathered(parts: list[pl.Expr]) -> pl.Expr:
+    """One list of the values of several lists, each once, in their order; [] where there is none."""
+    if not parts:
+        return pl.lit([], dtype=Texts)
+    lists = [part.fill_null(pl.lit([], dtype=Texts)) for part in parts]
+    whole = lists[0] if len(lists) == 1 else pl.concat_list(lists)
+    return whole.list.unique(maintain_order=True)
+
+
+def emails(column: str) -> pl.Expr:
+    """The addresses in a cell, lower-cased: out of lists, `mailto:`, `Name <a@b>`."""
+    found = pl.col(column).str.to_lowercase().str.extract_all(EMAIL)
+    return found.list.eval(pl.element().str.strip_chars("'`.*"))
+
+
+def phones(column: str) -> pl.Expr:
+    """The numbers in a cell as written: out of lists, without `tel:` and Excel's leading apostrophe.
+
+    Numbers whose digits a spreadsheet lost (1.20256E+10) and words without three digits are left out.
+    """
+    parted = (
+        pl.col(column)
+        .str.replace_all(r"(?i)\btel:\s*", "")
+        .str.replace_all(r" ::: |\r?\n|\|", _CUT)
+        .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
+        .str.replace_all(
+            r"(\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d)\s*(?:,|\s/|/\s)\s*([+('0-9])",
+            "${1}" + _CUT + "${2}",
+        )
+    )
+    bare = pl.element().str.strip_chars(" \t'\"=;,").str.replace(r"^(\d{6,})\.0+$", "${1}")
+    each = parted.str.split(_CUT).list.eval(bare)
+    is_number = pl.element().str.contains(r"\d\D*\d\D*\d") & ~pl.element().str.contains(
+        _LOST_DIGITS
+    )
+    return each.list.eval(pl.element().filter(is_number))
+
+
+def lost_digits(column: str) -> pl.Expr:
+    """Whether a cell holds a number in scientific notation, whose last digits are gone."""
+    return pl.col(column).str.strip_chars("'\" ").str.contains(_LOST_DIGITS).fill_null(False)
+
+
+def is_private_kind(column: str) -> pl.Expr:
+    """Whether a phone's label names a home or mobile line."""
+    return pl.col(column).str.contains(_PRIVATE).fill_null(False)
+
+
+def links(column: str) -> pl.Expr:
+    """The web addresses in a cell."""
+    cell = pl.when(~pl.col(column).str.starts_with("@")).then(pl.col(column))
+    return cell.str.extract_all(_LINK).list.eval(
+        pl.element().filter(~pl.element().str.contains("@[^/]+$"))
+    )
+
+
+def labels(column: str, between: str) -> pl.Expr:
+    """The labels in a cell, without Google's leading `* `.
+
+    Args:
+        column: the cell's.
+        between: what stands between two labels; `any`: the first of ` ::: `, `;`, `|`, `,` that the cell holds.
+    """
+    cell = pl.col(column)
+    if between == "any":
+        mark = (
+            pl.when(cell.str.contains(":::", literal=True))
+            .then(pl.lit(":::"))
+            .when(cell.str.contains(";", literal=True))
+            .then(pl.lit(";"))
+            .when(cell.str.contains("|", literal=True))
+            .then(pl.lit("|"))
+            .otherwise(pl.lit(","))
+        )
+    else:
+        mark = pl.lit(between)
+    each = cell.str.split(mark)
+    bare = pl.element().str.strip_chars().str.replace(r"^\*(?:\s+|$)", "").str.strip_chars(' "')
+    return each.list.eval(bare).list.eval(pl.element().filter(pl.element() != ""))

@@ -1,0 +1,71 @@
+"""Says in words what a text looks like that holds nobody."""
+
+import re
+
+from transforms.extract.encoding import Text
+from transforms.extract.layout import key
+from transforms.extract.rows import Origin
+
+_HEAD_BYTES = 1 << 14
+_NOTHING = re.compile(r"\s*no [\w ]{2,60} (found|available|yet)\W*\s*", re.IGNORECASE)
+_NOTES = re.compile(r'\s*"?notes:', re.IGNORECASE)
+_MONEY = frozenset(map(key, (
+    "Amount", "Balance", "Debit", "Credit", "IBAN", "Betrag", "Saldo", "Buchungstag", "Montant", "Solde", "Importe",
+    "Booking Date", "Value Date", "Transaction Date", "Currency", "Verwendungszweck", "Valor", "Importo",
+)))  # fmt: skip
+_MEMBERS = frozenset(map(key, (
+    "Account Status History", "Ads Clicked", "Articles", "Causes You Care About", "Certifications", "Comments",
+    "Company Follows", "Courses", "Events", "Group Comments", "Hashtag Follows", "Honors", "Inferences about you",
+    "InstantReposts", "Job Alerts", "Job Applications", "Job Seeker Preferences", "LAN Ads Engagement", "Languages",
+    "Learning", "Logins", "Organizations", "Patents", "Private Identity Asset", "Projects", "Publications", "Reactions",
+    "Receipts", "Receipts v2", "Registration", "Rich Media", "Saved Items", "Saved Jobs", "SavedJobAlerts",
+    "Search Queries", "Security Challenges", "Shares", "Skills", "Test Scores", "Verifications", "Volunteering",
+    "Volunteer Experiences", "Votes", "Profile Summary", "archive browser", "my first post",
+)))  # fmt: skip
+
+
+def says_nothing(text: Text) -> str | None:
+    """Words for a text that says itself that nothing was there; None for any other."""
+    head = text.utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
+    if len(text.utf8) < 200 and _NOTHING.fullmatch(head):  # noqa: PLR2004
+        return "The export says itself that it found nothing; there is no row."
+    if (
+        len(text.utf8) < _HEAD_BYTES
+        and _NOTES.match(head)
+        and len(head.split("\n\n")[-1].strip()) == 0
+    ):
+        return "Only LinkedIn's notes, no header and no row: the file was cut off. Export it again."
+    return None
+
+
+def known_member(origin: Origin) -> str | None:
+    """Words for a member of an archive that is known by its name and says nothing about contacts."""
+    if origin.member is None:
+        return None
+    base = origin.member.rpartition("/")[2].rpartition(".")[0] or origin.member
+    name = key(base).rstrip("0123456789")
+    is_article = "/articles/" in f"/{origin.member.lower()}"
+    if name in _MEMBERS or is_article:
+        return "Known, and not about contacts: left out."
+    return None
+
+
+def looks_like(text: Text) -> str:
+    """What an unknown text looks like, without a word of it."""
+    head = text.utf8[:_HEAD_BYTES].decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    lowered = head.lower()
+    if lowered.startswith(("<!doctype html", "<html")) or "<body" in lowered:
+        return "a web page without a table, maybe an error page saved in place of the export"
+    if lowered.startswith(("<?xml", "<")):
+        return "an XML document"
+    if head.startswith(("{", "[")):
+        return "JSON of an unknown kind"
+    first = max(
+        head.splitlines()[:10], key=lambda line: len(re.findall(r"[,;\t|]", line)), default=""
+    )
+    cells = re.split(r"[,;\t|]", first)
+    if _MONEY & {key(cell.strip('" ')) for cell in cells}:
+        return "a bank statement or a list of payments"
+    if len(cells) > 1:
+        return f"a table of {len(cells)} columns, none of which is named as a person's name, address or number"
+    return "plain text"
