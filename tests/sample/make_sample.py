@@ -50,8 +50,8 @@ def german_connections(everyone: list[cast.Person]) -> bytes:
         ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]
     )
     for person in sorted(everyone, key=lambda p: (p.connected_on, p.key), reverse=True):
-        # Excel shows days it has no month for as they were typed: this one never was.
-        day = "31.02.2022" if person.key == "claudia-zimmer" else f"{person.connected_on:%d.%m.%Y}"
+        # What Excel makes of an empty cell that is formatted as a day.
+        day = "01.01.1900" if person.key == "claudia-zimmer" else f"{person.connected_on:%d.%m.%Y}"
         writer.writerow(
             [person.given, person.family, person.profile, "", person.company, person.title, day]
         )
