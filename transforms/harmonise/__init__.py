@@ -1,1 +1,87 @@
-"""Harmonise: source rows -> records and the keys they compare by."""
+"""Makes records, their comparison keys and the companies of each book from the rows of exports."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from schemas.owners import CompanyReference
+from schemas.records import Companies, RecordKeys, Records
+from schemas.tables import Tables, conform, empty
+from transforms.harmonise.companies import company_columns
+from transforms.harmonise.company_table import companies_of
+from transforms.harmonise.emails import email_columns
+from transforms.harmonise.folding import trimmed
+from transforms.harmonise.names import name_columns
+from transforms.harmonise.phones import phone_columns
+from transforms.harmonise.places import place_columns
+from transforms.harmonise.profiles import profile_keys, profile_url
+from transforms.harmonise.titles import title_columns
+
+_NAME_COLUMNS = (
+    "full_name",
+    "prefix",
+    "given_name",
+    "middle_name",
+    "family_name",
+    "suffix",
+    "nickname",
+)
+
+
+def harmonise(
+    book_rows: pl.DataFrame, *, regions: Mapping[str, str | None], reference: Tables
+) -> dict[str, pl.DataFrame]:
+    """Records, record_keys and companies of rows that conform to ``BookRows``.
+
+    Args:
+        book_rows: accepted rows of any number of owners.
+        regions: owner -> ISO 3166-1 alpha-2 of numbers without a calling code; None or absent: such numbers stay as written.
+        reference: ``company_reference``, where the workspace has one; gives companies their parents.
+    """
+    rows = book_rows.sort("owner", "record_id")
+    wide = pl.concat([rows, _harmonised(rows, regions)], how="horizontal")
+    known = reference.get("company_reference", empty(CompanyReference))
+    companies, ids = companies_of(wide, known)
+    keyed = wide.join(ids, on=["owner", "company_set_key"], how="left", maintain_order="left")
+    return {
+        "records": conform(_records(keyed), Records),
+        "record_keys": conform(_record_keys(keyed), RecordKeys),
+        "companies": conform(companies, Companies),
+    }
+
+
+def _harmonised(rows: pl.DataFrame, regions: Mapping[str, str | None]) -> pl.DataFrame:
+    """Every harmonised column of the rows, each under ``h_`` where the source has one of its name."""
+    region = rows["owner"].replace_strict(dict(regions), default=None, return_dtype=pl.String)
+    names = name_columns(rows.select(_NAME_COLUMNS))
+    emails = email_columns(rows["emails"])
+    phones = phone_columns(rows["phones"], region)
+    text = rows.select(trimmed("company"), trimmed("title"), trimmed("department"))
+    places = place_columns(rows["addresses"], phones["phone_keys"], emails["hosts"])
+    parts = [
+        names, emails, phones, text, company_columns(text["company"]), title_columns(text["title"]), places,
+        profile_keys(rows["linkedin_url"]).alias("profile_key").to_frame(),
+    ]  # fmt: skip
+    made = pl.concat(parts, how="horizontal")
+    return made.rename({name: f"h_{name}" for name in made.columns if name in rows.columns})
+
+
+def _own(name: str) -> pl.Expr:
+    return pl.col(f"h_{name}").alias(name)
+
+
+def _records(keyed: pl.DataFrame) -> pl.DataFrame:
+    renamed = [name for name in Records.to_schema().columns if f"h_{name}" in keyed.columns]
+    return keyed.with_columns(
+        *(_own(name) for name in renamed), profile_url(pl.col("profile_key")).alias("linkedin_url")
+    )
+
+
+def _record_keys(keyed: pl.DataFrame) -> pl.DataFrame:
+    return keyed.with_columns(
+        pl.col("source").str.extract(r"^([^_]*)", 1).alias("kind"),
+        pl.col("note").str.len_chars().fill_null(0).cast(pl.Int64).alias("note_length"),
+    )
+
+
+__all__ = ["harmonise"]

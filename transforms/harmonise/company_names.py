@@ -1,0 +1,86 @@
+"""Whether two company keys at one mail domain may be one name: initials, abbreviations, a slip, a shorter form."""
+
+from transforms.harmonise.companies import acronym_of
+
+_SLIP_LETTERS = 5
+_TWO_SLIPS_LETTERS = 10
+
+
+def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> bool:
+    """Two company keys of people at one domain name one company.
+
+    Args:
+        one: company key, tokens in order.
+        other: likewise, of most people at the domain.
+        domain: the registrable mail domain.
+        has_majority: ``other`` is the company of more than half of the domain's people, two at least.
+    """
+    letters, other_letters = one.replace(" ", ""), other.replace(" ", "")
+    label = domain.split(".", maxsplit=1)[0].replace("-", "")
+    if letters == other_letters or _is_slip(letters, other_letters):
+        return True
+    if letters in _short_forms(other) or other_letters in _short_forms(one):
+        return True
+    if _are_abbreviated(one.split(), other.split()):
+        return True
+    if not has_majority:
+        return False
+    return letters == label or _is_shorter_form(one, other, label)
+
+
+def _short_forms(key: str) -> set[str]:
+    """Initials of a key, with and without small words."""
+    words = key.split()
+    large = [word for word in words if word not in ("of", "for", "the", "de", "in", "at")]
+    return {acronym_of(" ".join(part)) for part in (words, large) if len(part) > 1}
+
+
+def _are_abbreviated(one: list[str], other: list[str]) -> bool:
+    """Word for word equal, or cut short, or without inner letters: `acme mfrs` and `acme manufacturers`."""
+    if len(one) != len(other):
+        return False
+    pairs = [sorted(pair, key=len) for pair in zip(one, other, strict=True)]
+    return pairs[0][0] == pairs[0][1] and all(_is_cut(short, long) for short, long in pairs)
+
+
+def _is_cut(short: str, long: str) -> bool:
+    """The letters of the short word stand in the long one in order, beginning with its first."""
+    if short == long:
+        return True
+    if len(short) < 2 or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _is_shorter_form(one: str, other: str, label: str) -> bool:
+    """One has all words of the other, and the domain's name begins with the words they share."""
+    words, other_words = one.split(), other.split()
+    short, long = sorted((words, other_words), key=len)
+    if not set(short) < set(long):
+        return False
+    shared = "".join(short)
+    return len(shared) > 2 and (label.startswith(shared) or shared.startswith(label))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """One letter lost, doubled, swapped or mistaken; two in long names."""
+    allowed = 1 + (min(len(one), len(other)) >= _TWO_SLIPS_LETTERS)
+    if min(len(one), len(other)) < _SLIP_LETTERS or abs(len(one) - len(other)) > allowed:
+        return False
+    return _distance(one, other) <= allowed
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to add, drop, change or swap with their neighbour (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        now = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(last[j] + 1, now[-1] + 1, last[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        before, last = last, now
+    return last[-1]

@@ -1,0 +1,88 @@
+"""The companies table: one row per company of a book, with its spellings, domains and parent."""
+
+import polars as pl
+
+from transforms.harmonise.company_ids import company_groups, company_id
+from transforms.harmonise.company_votes import domain_votes
+
+_VOTES = 2
+
+
+def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The companies, and the (owner, company_set_key, company_id) that ties rows to them."""
+    named = rows.filter(pl.col("company_set_key").is_not_null()).select(
+        "owner", "company_set_key", "company_key", "mail_domains",
+        pl.coalesce("h_company", "company").alias("spelling"),
+        pl.coalesce("name_key", "record_id").alias("voter"),
+    )  # fmt: skip
+    votes = named.filter(pl.col("mail_domains").list.len() > 0).explode("mail_domains")
+    silent = named.select("owner", "company_set_key", "company_key").unique()
+    every = pl.concat([votes.rename({"mail_domains": "domain"}), silent], how="diagonal").select(
+        "owner", "company_set_key", "company_key", "domain", "voter"
+    )
+    groups = company_groups(every)
+    described = _described(named, groups)
+    domains = _domains(every, groups)
+    companies = described.join(domains, on=["owner", "group_key"], how="left").with_columns(
+        pl.col("domains").fill_null([])
+    )
+    with_parents = _with_parents(companies, groups, reference)
+    return with_parents.sort("owner", "company_id"), groups.select(
+        "owner", "company_set_key", "company_id"
+    )
+
+
+def _described(named: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Name, variants and size of each group: the name is the most frequent spelling, ties to the smallest."""
+    spelled = named.group_by("owner", "company_set_key", "spelling").agg(pl.len().alias("n"))
+    grouped = spelled.join(groups, on=["owner", "company_set_key"])
+    counted = (
+        grouped.group_by("owner", "group_key", "company_id", "spelling")
+        .agg(pl.col("n").sum())
+        .sort("owner", "group_key", "n", "spelling", descending=[False, False, True, False])
+    )
+    return counted.group_by("owner", "group_key", "company_id", maintain_order=True).agg(
+        pl.col("spelling").first().alias("name"),
+        pl.col("spelling").sort().alias("variants"),
+        pl.col("n").sum().cast(pl.Int64).alias("n_contacts"),
+    )
+
+
+def _domains(votes: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Domains of each group: two votes at least, and more than any other company's."""
+    counted = domain_votes(votes, groups.select("owner", "company_set_key", "group_key"))
+    first = pl.col("n") == pl.col("n").max().over("owner", "domain")
+    is_alone = first.sum().over("owner", "domain") == 1
+    kept = counted.filter(first & is_alone & (pl.col("n") >= _VOTES))
+    return kept.group_by("owner", "group_key").agg(pl.col("domain").sort().alias("domains"))
+
+
+def _with_parents(
+    companies: pl.DataFrame, groups: pl.DataFrame, reference: pl.DataFrame
+) -> pl.DataFrame:
+    """``parent_id`` by reference: by any spelling, else by domain; the parent must be in the book."""
+    parents = reference.filter(pl.col("parent_set_key").is_not_null())
+    by_key = (
+        groups.join(parents, on="company_set_key", how="inner")
+        .group_by("owner", "group_key")
+        .agg(pl.col("parent_set_key").min().alias("by_key"))
+    )
+    by_domain = (
+        companies.select("owner", "group_key", "domains")
+        .explode("domains")
+        .join(parents.drop_nulls("domain"), left_on="domains", right_on="domain", how="inner")
+        .group_by("owner", "group_key")
+        .agg(pl.col("parent_set_key").min().alias("by_domain"))
+    )
+    found = (
+        companies.join(by_key, on=["owner", "group_key"], how="left")
+        .join(by_domain, on=["owner", "group_key"], how="left")
+        .with_columns(pl.coalesce("by_key", "by_domain").alias("parent_key"))
+    )
+    ids = groups.select("owner", parent_key="company_set_key", parent_id="company_id")
+    joined = found.join(ids, on=["owner", "parent_key"], how="left")
+    is_other = pl.col("parent_id") != pl.col("company_id")
+    return joined.with_columns(pl.when(is_other).then("parent_id").alias("parent_id"))
+
+
+__all__ = ["companies_of", "company_id"]

@@ -1,0 +1,56 @@
+"""Mail domains as witnesses: two spellings at one company's domain are one company where their names allow it."""
+
+import polars as pl
+
+from transforms.harmonise.company_names import are_compatible
+
+_VOTES = 2
+"""People at a domain before it says anything: one address may be an old one, or a slip."""
+_MAJORITY = 0.5
+
+
+def domain_votes(votes: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """(owner, domain, group_key, n): different people of each group of spellings at each mail domain."""
+    voted = votes.filter(pl.col("domain").is_not_null())
+    grouped = voted.join(groups, on=["owner", "company_set_key"], how="inner")
+    return (
+        grouped.group_by("owner", "domain", "group_key")
+        .agg(pl.col("voter").n_unique().alias("n"))
+        .sort("owner", "domain", "n", "group_key", descending=[False, False, True, False])
+    )
+
+
+def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str, str, str]]:
+    """(owner, group_key, group_key) of spellings that a domain with two votes ties together."""
+    counted = domain_votes(votes, groups.select("owner", "company_set_key", "group_key"))
+    written = groups.group_by("owner", "group_key").agg(pl.col("company_key").min())
+    most = counted.group_by("owner", "domain", maintain_order=True).agg(
+        pl.col("group_key").first().alias("most_key"),
+        pl.col("n").first().alias("n_most"),
+        pl.col("n").sum().alias("n_all"),
+        pl.len().alias("n_keys"),
+    )
+    asked = most.filter((pl.col("n_keys") > 1) & (pl.col("n_all") >= _VOTES))
+    rows = (
+        counted.join(asked, on=["owner", "domain"], how="inner")
+        .filter(pl.col("group_key") != pl.col("most_key"))
+        .join(written, on=["owner", "group_key"])
+        .join(
+            written.rename({"group_key": "most_key", "company_key": "most_written"}),
+            on=["owner", "most_key"],
+        )
+        .with_columns(
+            ((pl.col("n_most") >= _VOTES) & (pl.col("n_most") > _MAJORITY * pl.col("n_all"))).alias(
+                "has_majority"
+            )
+        )
+        .sort("owner", "domain", "group_key")
+    )
+    asked_pairs = rows.select(
+        "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority"
+    )
+    return [
+        (owner, key, most_key)
+        for owner, key, most_key, one, other, domain, has_majority in asked_pairs.iter_rows()
+        if are_compatible(one, other, domain=domain, has_majority=has_majority)
+    ]

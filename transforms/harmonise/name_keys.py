@@ -1,0 +1,81 @@
+"""Keys by which names compare: folded, sorted, initials, nickname roots, phonetic."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import polars as pl
+
+from transforms.harmonise.folding import folded_column
+from transforms.harmonise.name_bits import words
+from transforms.harmonise.phonetics import phonetic
+from transforms.harmonise.tables import alternation, rules
+
+KEYS = (
+    "name_key", "name_set_key", "given_key", "middle_key", "family_key", "given_initial", "family_initial",
+    "given_roots", "given_phonetic", "family_phonetic", "nickname_key", "suffix_key",
+)  # fmt: skip
+
+
+def name_key_columns(parts: pl.DataFrame) -> pl.DataFrame:
+    """The columns of ``KEYS`` for each row of name parts."""
+    folded = parts.select(
+        given_key=folded_column(parts["given_name"]),
+        middle_key=folded_column(parts["middle_name"]),
+        family_key=folded_column(parts["family_name"]),
+        nickname_key=folded_column(parts["nickname"]),
+        suffix_key=_suffix_keys(parts["suffix"]),
+    )
+    particles = alternation([*words("particle")])
+    root = pl.col("family_key").str.replace(rf"^(?:(?:{particles}) )+", "")
+    first = pl.col("given_key").str.extract(r"^(\S+)", 1)
+    joined = pl.concat_str("given_key", "family_key", separator=" ", ignore_nulls=True)
+    keyed = folded.with_columns(
+        pl.when(joined != "").then(joined).alias("name_key"),
+        first.alias("first"),
+        root.alias("family_root"),
+    )
+    sounds = keyed.with_columns(
+        phonetic(keyed["first"]).alias("given_phonetic"), phonetic(keyed["family_root"]).alias("family_phonetic"),
+        _roots(keyed["first"]).alias("given_roots"),
+    )  # fmt: skip
+    return sounds.with_columns(
+        pl.col("name_key").str.split(" ").list.sort().list.join(" ").alias("name_set_key"),
+        pl.col("given_key").str.head(1).alias("given_initial"),
+        pl.col("family_root").str.head(1).alias("family_initial"),
+    ).select(KEYS)
+
+
+def _suffix_keys(suffixes: pl.Series) -> pl.Series:
+    table = rules("suffix_keys")
+    return folded_column(suffixes).replace_strict(
+        table["suffix"], table["key"], default=None, return_dtype=pl.String
+    )
+
+
+@cache
+def _root_table() -> pl.DataFrame:
+    """(nickname, roots): every formal name a first name may stand for, itself included, sorted."""
+    text = files("nicknames").joinpath("names.csv").read_text(encoding="utf-8")
+    english = [(row[2], row[0]) for row in csv.reader(text.splitlines()[1:]) if len(row) > 2]
+    own = rules("nicknames").select("nickname", "name").rows()
+    pairs = pl.DataFrame([*english, *own], schema=["nickname", "name"], orient="row")
+    folded = pairs.select(
+        folded_column(pairs["nickname"]).alias("nickname"),
+        folded_column(pairs["name"]).alias("name"),
+    ).drop_nulls()
+    itself = folded.select("nickname", pl.col("nickname").alias("name"))
+    return (
+        pl.concat([folded, itself])
+        .group_by("nickname")
+        .agg(pl.col("name").unique().sort().alias("roots"))
+        .rename({"nickname": "first"})
+    )
+
+
+def _roots(first: pl.Series) -> pl.Series:
+    """Formal names each first name may stand for."""
+    asked = first.rename("first").to_frame()
+    joined = asked.join(_root_table(), on="first", how="left", maintain_order="left")
+    itself = pl.concat_list("first").list.drop_nulls()
+    return joined.select(pl.coalesce("roots", itself))["roots"]

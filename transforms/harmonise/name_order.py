@@ -1,0 +1,89 @@
+"""Whole names cut into given, middle and family names: commas, particles, initials, double surnames, Eastern order."""
+
+import polars as pl
+
+from transforms.harmonise.name_bits import words
+from transforms.harmonise.tables import alternation, rules
+
+_EASTERN = r"^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}々ー・ ]+$"
+_INITIALS = r"^(?:\p{L}\.?|\p{Lu}\.\p{Lu}\.)$"
+
+PARTS = ("given", "middle", "family")
+
+
+def parted(names: pl.Series) -> pl.DataFrame:
+    """The columns of ``PARTS`` for each distinct name without its bits."""
+    frame = pl.DataFrame({"name": names}).with_row_index("n")
+    is_eastern = pl.col("name").str.contains(_EASTERN)
+    has_comma = pl.col("name").str.contains(r"^[^,]+,\s*[^,\s]")
+    kinds = frame.with_columns(
+        pl.when(is_eastern).then(pl.lit("eastern")).when(has_comma).then(pl.lit("comma"))
+        .otherwise(pl.lit("western")).alias("kind")
+    )  # fmt: skip
+    cut = {"eastern": _eastern, "comma": _by_comma, "western": _western}
+    found = [cut[kind](kinds.filter(pl.col("kind") == kind)) for kind in cut]
+    return pl.concat([part.select("n", *PARTS) for part in found]).sort("n").select(PARTS)
+
+
+def _by_comma(rows: pl.DataFrame) -> pl.DataFrame:
+    """`Doe, Jane Q.`: the family name stands first."""
+    name = pl.col("name")
+    given = name.str.extract(r"^[^,]+,\s*([^,]+)", 1).str.strip_chars(" ")
+    pattern = r"^(\S.*?)\s+(\p{L}\.?)$"
+    return rows.select(
+        "n",
+        pl.coalesce(given.str.extract(pattern, 1), given).alias("given"),
+        given.str.extract(pattern, 2).alias("middle"),
+        name.str.extract(r"^([^,]+)", 1).str.strip_chars(" ").alias("family"),
+    )
+
+
+def _eastern(rows: pl.DataFrame) -> pl.DataFrame:
+    """Family name first: before the blank, else by the number of signs; kana without a blank stays whole."""
+    double = alternation(rules("eastern_surnames")["surname"].to_list())
+    name = pl.col("name").str.strip_chars(" ")
+    bare = name.str.replace_all(r"[ ・]", "")
+    size = bare.str.len_chars()
+    is_kana = bare.str.contains(r"[\p{Hiragana}\p{Katakana}]")
+    is_double = bare.str.contains(f"^(?:{double}).") & (size > 2)
+    n_family = (
+        pl.when(is_double | ((size == 4) & bare.str.contains(r"^\p{Han}+$"))).then(2).otherwise(1)
+    )
+    family = (
+        pl.when(name.str.contains(" "))
+        .then(name.str.extract(r"^(\S+)", 1))
+        .when(is_kana | (size < 2) | (size > 4))
+        .then(pl.lit(None, pl.String))
+        .otherwise(bare.str.head(n_family))
+    )
+    given = (
+        pl.when(name.str.contains(" "))
+        .then(name.str.extract(r"^\S+ (.+)$", 1))
+        .when(is_kana | (size < 2) | (size > 4))
+        .then(name)
+        .otherwise(bare.str.slice(n_family))
+    )
+    return rows.select(
+        "n", given.alias("given"), pl.lit(None, pl.String).alias("middle"), family.alias("family")
+    )
+
+
+def _western(rows: pl.DataFrame) -> pl.DataFrame:
+    """Given names first; the family name begins at a particle, is doubled in Spanish, or is the last word."""
+    particles = alternation(words("particle"))
+    name = pl.col("name").str.strip_chars(" ,")
+    spanish = alternation(rules("double_surnames")["surname"].to_list())
+    compound = r"(?i:del carmen|del pilar|del rosario|de los angeles|de los ángeles|de jesus|de jesús|de la luz|del mar)"
+    by_particle = rf"^(\S+(?:\s+{compound})?(?:\s+\S+)*?)\s+((?i:(?:{particles})\.?)\s+\S.*)$"
+    doubled = rf"^(\S+(?:\s+\S+)?)\s+((?i:(?:{spanish})\s+(?:{spanish})))$"
+    last = r"^(.+)\s+(\S+)$"
+    given = pl.coalesce(name.str.extract(p, 1) for p in (by_particle, doubled, last))
+    family = pl.coalesce(name.str.extract(p, 2) for p in (by_particle, doubled, last))
+    middle = r"^(\S{2,}.*?|\S+)\s+((?:\p{L}\.?)(?:\s+\p{L}\.?)*)$"
+    cut = rows.select("n", pl.coalesce(given, name).alias("given"), family.alias("family"))
+    return cut.select(
+        "n",
+        pl.coalesce(pl.col("given").str.extract(middle, 1), "given").alias("given"),
+        pl.col("given").str.extract(middle, 2).alias("middle"),
+        "family",
+    )

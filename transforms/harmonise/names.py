@@ -1,0 +1,87 @@
+"""Person names: parts without what people write around them, and the keys by which names compare."""
+
+import polars as pl
+
+from transforms.harmonise.folding import by_value, folded_column, trimmed
+from transforms.harmonise.name_bits import split_off
+from transforms.harmonise.name_keys import name_key_columns
+from transforms.harmonise.name_order import parted
+
+PARTS = (
+    "full_name",
+    "prefix",
+    "given_name",
+    "middle_name",
+    "family_name",
+    "suffix",
+    "credentials",
+    "nickname",
+    "pronouns",
+)
+
+
+def name_columns(rows: pl.DataFrame) -> pl.DataFrame:
+    """The columns of ``PARTS`` and the name keys for each row of written name columns, in row order."""
+    written = rows.select(trimmed(name) for name in rows.columns)
+    split = _from_parts(_from_whole(written))
+    parts = split.select(
+        _full_name(), _first("prefix"), "given_name", "middle_name", "family_name", _first("suffix"),
+        _credentials(), _first("nickname"), pl.coalesce("w_pronouns", "g_pronouns", "f_pronouns").alias("pronouns"),
+    )  # fmt: skip
+    return pl.concat([parts, name_key_columns(parts)], how="horizontal")
+
+
+def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
+    """Rows without both parts: the whole name is split; with only one part and no whole, that part is the whole."""
+    has_both = pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null()
+    whole = pl.when(~has_both).then(pl.coalesce("full_name", "given_name", "family_name"))
+    asked = written.with_columns(whole.alias("whole"))
+    bits = by_value(asked["whole"], lambda values: split_off(values, n_words_kept=2))
+    order = by_value(bits["core"], parted)
+    found = pl.concat([bits, order], how="horizontal").rename(lambda name: f"w_{name}")
+    return pl.concat([asked, found], how="horizontal")
+
+
+def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
+    """Rows with both parts keep them, without prefix, credentials, suffix and nickname."""
+    has_both = pl.col("whole").is_null()
+    parts = {"given_name": "g_", "family_name": "f_"}
+    bits = [
+        by_value(
+            asked.select(pl.when(has_both).then(name).alias("value"))["value"],
+            lambda values: split_off(values, n_words_kept=1),
+        ).rename(lambda column, start=start: start + column)
+        for name, start in parts.items()
+    ]
+    joined = pl.concat([asked, *bits], how="horizontal")
+    initial = r"^(\S.*?)\s+((?:\p{Lu}\.?\s?)+)$"
+    has_initial = pl.col("g_core").str.contains(initial) & pl.col("g_core").str.contains(r"^\S{2,}")
+    given = pl.when(has_initial).then(pl.col("g_core").str.extract(initial, 1)).otherwise("g_core")
+    middle = pl.when(has_initial).then(pl.col("g_core").str.extract(initial, 2))
+    family = pl.col("f_core").str.replace(r",.*$", "")
+    return joined.with_columns(
+        pl.coalesce(given, "w_given").alias("given_name"),
+        pl.coalesce("middle_name", middle, "w_middle").alias("middle_name"),
+        pl.coalesce(family, "w_family").alias("family_name"),
+    )
+
+
+def _first(name: str) -> pl.Expr:
+    """The source's own column, else what was found in the given, family or whole name."""
+    return pl.coalesce(name, f"g_{name}", f"f_{name}", f"w_{name}").alias(name)
+
+
+def _credentials() -> pl.Expr:
+    none = pl.lit([], pl.List(pl.String))
+    found = [pl.col(f"{start}_credentials").fill_null(none) for start in ("w", "g", "f")]
+    return pl.concat_list(found).list.unique(maintain_order=True).alias("credentials")
+
+
+def _full_name() -> pl.Expr:
+    """As written; of parts alone, given middle family suffix."""
+    parts = ["given_name", "middle_name", "family_name", "suffix"]
+    joined = pl.concat_str([pl.col(name) for name in parts], separator=" ", ignore_nulls=True)
+    return pl.coalesce("full_name", pl.when(joined != "").then(joined)).alias("full_name")
+
+
+__all__ = ["PARTS", "folded_column", "name_columns"]

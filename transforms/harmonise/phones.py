@@ -1,0 +1,106 @@
+"""Telephone numbers: E.164 where valid, extensions kept, keys that compare, the country they are of."""
+
+import polars as pl
+
+from transforms.harmonise.dialling import e164, parsed
+from transforms.harmonise.folding import by_value
+
+_SEVERAL = r"\s*(?::::|\n|\s(?:or|oder|ou)\s)\s*"
+_LEAD = r"(?i)^[\s'\"’]*(?:tel|phone|mobile|fax|callto|sip)?\s*[:.]?\s*"
+_EXTENSION = (
+    r"(?i)[\s,;.\-/(]*(?:;?ext(?:ension|n)?\s*[.:=]?|\bx|#|durchwahl|dw\.?|poste|int\.?|доб\.?|~)\s*[.:]?\s*"
+    r"([0-9]{1,7})\s*[#)]?$"
+)
+_ISOLATED = r"^\+?[0-9]+$"
+
+LISTS = ("phones", "phone_keys", "phone_extensions")
+
+
+def phone_columns(cells: pl.Series, regions: pl.Series) -> pl.DataFrame:
+    """The lists of ``LISTS`` for each list of written numbers and its region (null: none), in row order."""
+    numbered = pl.DataFrame({"cell": cells, "region": regions.cast(pl.String)}).with_row_index("n")
+    written = numbered.filter(pl.col("cell").list.len() > 0).explode("cell")
+    split = (
+        written.with_columns(pl.col("cell").str.replace_all(_SEVERAL, "\n").str.split("\n"))
+        .explode("cell")
+        .with_columns(pl.col("cell").str.strip_chars(" \t\r\n\u00a0\u200b\ufeff'"))
+        .filter(pl.col("cell") != "")
+    )
+    pair = pl.struct("region", "cell")
+    known = pl.concat(
+        [split.select("n"), by_value(split.select(p=pair)["p"], _numbers)], how="horizontal"
+    )
+    listed = known.group_by("n", maintain_order=True).agg(
+        pl.col("phone").unique(maintain_order=True).alias("phones"),
+        pl.col("key").drop_nulls().unique().sort().alias("phone_keys"),
+        pl.col("with_extension").drop_nulls().unique().sort().alias("phone_extensions"),
+    )
+    joined = numbered.select("n").join(listed, on="n", how="left", maintain_order="left")
+    return joined.select(pl.col(name).fill_null([]) for name in LISTS)
+
+
+def _numbers(pairs: pl.Series) -> pl.DataFrame:
+    """Number, key and key with extension of each distinct (region, written number)."""
+    written = pairs.struct.unnest().select("region", written=pl.col("cell"))
+    bare = _digits(written)
+    numbers = written.with_columns(bare)
+    plain = pl.col("number").str.contains(_ISOLATED)
+    is_abroad = pl.col("number").str.starts_with("+") | (
+        pl.col("region").is_null() & pl.col("number").str.starts_with("00")
+    )
+    digits = pl.col("number").str.strip_prefix("+")
+    asked = numbers.select(
+        pl.when(plain)
+        .then(
+            pl.when(is_abroad & digits.str.starts_with("00"))
+            .then(digits.str.slice(2))
+            .otherwise(digits)
+        )
+        .otherwise(pl.lit(""))
+        .alias("digits"),
+        (plain & is_abroad).fill_null(False).alias("is_international"),
+        "region",
+    )
+    found = numbers.with_columns(e164(asked).alias("e164"), plain.alias("is_plain"))
+    return _columns(found.with_columns(_vanity(found).alias("e164")))
+
+
+def _digits(written: pl.DataFrame) -> pl.DataFrame:
+    """The number without punctuation, (0) and extension; and the extension."""
+    text = pl.col("written").str.normalize("NFKC").str.replace(_LEAD, "")
+    extension = text.str.extract(_EXTENSION, 1)
+    number = (
+        text.str.replace(_EXTENSION, "")
+        .str.replace(r"^([^0-9]*\+?[ ]*[0-9 ()]*)\(0\)", "$1")
+        .str.replace_all(
+            r"[\s\-./()\[\]\x{2010}-\x{2015}\x{2212}\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}\x{feff},_*]",
+            "",
+        )
+        .str.replace(r"^\++", "+")
+    )
+    return written.select(number=number, extension=extension)
+
+
+def _vanity(found: pl.DataFrame) -> pl.Series:
+    """The answers, with what is no plain row of digits (1-800-FLOWERS, other scripts' digits) asked of phonenumbers."""
+    answers = found["e164"].to_list()
+    asked = found.with_row_index("at").filter(
+        ~pl.col("is_plain") & pl.col("written").str.contains(r"[0-9\p{Nd}]{3}")
+    )
+    for row in asked.select("at", "number", "region").iter_rows():
+        answers[row[0]] = parsed(row[1], row[2])
+    return pl.Series("e164", answers, dtype=pl.String)
+
+
+def _columns(found: pl.DataFrame) -> pl.DataFrame:
+    """The written number made one form, its key, and the key with its extension."""
+    last_digits = pl.col("number").str.replace_all("[^0-9]", "").str.extract(r"([0-9]{7,9})$", 1)
+    key = pl.coalesce("e164", pl.lit("~") + last_digits)
+    e164_form = pl.col("e164") + pl.when(pl.col("extension").is_not_null()).then(
+        pl.lit(";ext=") + pl.col("extension")
+    ).otherwise(pl.lit(""))
+    return found.select(
+        pl.coalesce(e164_form, "written").alias("phone"),
+        key.alias("key"),
+        (key + ";" + pl.col("extension")).alias("with_extension"),
+    )
