@@ -199,5 +199,8 @@ def attendees(everyone: Sequence[cast.Person]) -> Workbook:
         sheet.append([number, person.name, person.company, person.title, mail, phone, registered])
     # Somebody who left a number only, which the organiser's spreadsheet then cut to five digits.
     sheet.append([len(everyone) + 1, None, None, None, None, "1.20256E+10", EXPORTED])
-    sheet.append([None, f"Total: {len(everyone) + 1} attendees"])
+    # A formula that was never worked out: whom it names is nowhere in the file.
+    looked_up = f"=VLOOKUP({len(everyone) + 2},Speakers!A:B,2,FALSE)"
+    sheet.append([len(everyone) + 2, looked_up, "Spree Bank", "Speaker", None, None, EXPORTED])
+    sheet.append([None, f"Total: {len(everyone) + 2} attendees"])
     return book
