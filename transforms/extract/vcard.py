@@ -15,8 +15,10 @@ from schemas.errors import UnreadableFileError
 from schemas.exports import Reading, ReadOptions
 from transforms.extract import jcard, vcard_groups
 from transforms.extract.rows import Origin, empty_reading, finish, refused
+from transforms.extract.vcard_facts import lost_birthdays
 from transforms.extract.vcard_fields import newest, people, typed
 from transforms.extract.vcard_lexer import lex
+from transforms.extract.vcard_lists import lost_emails
 from transforms.extract.vcard_plain import blocks, plain
 
 _BEGIN = re.compile(rb"(?im)^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$")
@@ -52,10 +54,13 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
             exported_on=pl.lit(exported_on, dtype=pl.Date)
         ),
         origin=replace(
-            origin, source=_most_frequent(rows), encoding=encoding, exported_on=exported_on
+            origin,
+            source=_most_frequent(rows),
+            encoding=_encoding(encoding, parts),
+            exported_on=exported_on,
         ),
         skips=[(row, vcard_groups.REASON) for row in groups["row"]],
-        warnings=[*_warnings(faults), *_lost(rows)],
+        warnings=_warnings(faults),
         today=options.today,
     )
 
@@ -68,6 +73,7 @@ class _Part:
     members: pl.DataFrame
     faults: list[tuple[int, str]]
     n_lines: int
+    page: str | None
 
 
 def _read(block: bytes, options: ReadOptions) -> _Part:
@@ -76,7 +82,9 @@ def _read(block: bytes, options: ReadOptions) -> _Part:
     properties = typed(lexed.properties)
     rows = people(lexed.cards, properties, is_day_first=options.is_day_first)
     rows = vcard_groups.with_lists(rows, properties)
-    return _Part(rows, vcard_groups.memberships(properties), lexed.faults, block.count(b"\n"))
+    faults = lexed.physical(lexed.faults + _lost(properties, options))
+    members = vcard_groups.memberships(properties)
+    return _Part(rows, members, faults, block.count(b"\n"), lexed.page)
 
 
 def _together(parts: list[_Part]) -> tuple[pl.DataFrame, pl.DataFrame, list[tuple[int, str]]]:
@@ -103,6 +111,11 @@ def _source() -> pl.Expr:
     )
 
 
+def _encoding(encoding: str, parts: list[_Part]) -> str:
+    """The file's encoding: that of its bytes, or the code page of its first text that is no UTF-8."""
+    return next((part.page for part in parts if part.page), encoding)
+
+
 def _most_frequent(rows: pl.DataFrame) -> str:
     """The layout of most cards."""
     counts = rows.group_by("source").len().sort("len", "source", descending=[True, False])
@@ -110,24 +123,23 @@ def _most_frequent(rows: pl.DataFrame) -> str:
 
 
 def _warnings(faults: list[tuple[int, str]]) -> list[str]:
-    """What the lexer found wrong, with the physical lines."""
+    """What was found wrong, with the physical lines."""
     lines: dict[str, list[int]] = {}
     for line, words in faults:
         lines.setdefault(words, []).append(line)
-    return [_at("Line", words, sorted(found)) for words, found in lines.items()]
+    return [_at(words, sorted(found)) for words, found in lines.items()]
 
 
-def _at(what: str, words: str, numbers: list[int]) -> str:
-    """A warning with the lines or cards it is about."""
-    more = f" and {len(numbers) - _TOLD} more" if len(numbers) > _TOLD else ""
-    return f"{what} {', '.join(map(str, numbers[:_TOLD]))}{more}: {words}"
+def _at(words: str, lines: list[int]) -> str:
+    """A warning with the lines it is about."""
+    more = f" and {len(lines) - _TOLD} more" if len(lines) > _TOLD else ""
+    return f"Line {', '.join(map(str, lines[:_TOLD]))}{more}: {words}"
 
 
-def _lost(rows: pl.DataFrame) -> list[str]:
-    """Properties that were there but could not be understood."""
-    said = {
-        "BDAY is no calendar day and was left out": pl.col("lost_birthday"),
-        "EMAIL is no e-mail address and was left out": pl.col("lost_email"),
-    }
-    cards = {words: rows.filter(lost)["card"].to_list() for words, lost in said.items()}
-    return [_at("Card", words, found) for words, found in cards.items() if found]
+def _lost(properties: pl.DataFrame, options: ReadOptions) -> list[tuple[int, str]]:
+    """Properties that were there but could not be understood, by line."""
+    days = lost_birthdays(properties, options.is_day_first)["line"]
+    addresses = lost_emails(properties)["line"]
+    return [(line, "BDAY is no calendar day and was left out") for line in days] + [
+        (line, "EMAIL is no e-mail address and was left out") for line in addresses
+    ]

@@ -5,13 +5,13 @@ from datetime import date
 import polars as pl
 
 from schemas.columns import ADDRESS
-from transforms.extract.vcard_dates import birthday, instant
+from transforms.extract.vcard_facts import birthdays, facts, revisions, with_android
 from transforms.extract.vcard_links import links
+from transforms.extract.vcard_lists import addresses, emails, labels, notes, phones
 from transforms.extract.vcard_params import parameters
-from transforms.extract.vcard_values import components, filled, items, shown, text
+from transforms.extract.vcard_values import components, filled, text
 
 NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
-_ADDRESS_PARTS = ["po_box", "extended", "street", "city", "region", "postal_code", "country"]
 _FIRST = {
     "full_name": ["FN"],
     "nickname": ["NICKNAME", "X-NICKNAME"],
@@ -23,16 +23,6 @@ _FIRST = {
     "version": ["VERSION"],
 }
 """Columns that take one text, the first of the first property that has any."""
-_RELATIONS = (
-    r"^(?:RELATED|X-(?:ABRELATEDNAMES|RELATION|SPOUSE|PARTNER|CHILD|CHILDREN|MS-SPOUSE|MS-CHILD|EVOLUTION-SPOUSE"
-    r"|KADDRESSBOOK-X-SPOUSESNAME|GWSPOUSE))$"
-)
-_LABELS = ["CATEGORIES", "X-CATEGORIES", "X-GROUP-MEMBERSHIP"]
-_PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
-_PRIVATE_LABEL = (
-    r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|handy|cell|home|private?|iphone)(?:>!\$_)?$"
-)
-_IN_NAME = r"(?:[^\s<>@,;]+@[^\s<>@,;]+)"
 
 
 def typed(properties: pl.DataFrame) -> pl.DataFrame:
@@ -62,28 +52,18 @@ def people(
 ) -> pl.DataFrame:
     """One row per card in the columns of ``SourceRows`` that cards have, and ``kind``, ``version``, ``shown_as``."""
     parts = [
-        _texts(properties), _names(properties), _organisations(properties), _emails(properties),
-        _phones(properties), links(properties), _birthdays(properties, is_day_first), _addresses(properties),
-        _labels(properties), _notes(properties), _facts(properties), _revisions(properties),
+        _texts(properties), _names(properties), _organisations(properties), emails(properties),
+        phones(properties), links(properties), birthdays(properties, is_day_first), addresses(properties),
+        labels(properties), notes(properties), facts(properties), revisions(properties),
     ]  # fmt: skip
-    rows = cards.with_columns(
-        has_birthday=_cards_with(properties, "BDAY"), has_email=_cards_with(properties, "EMAIL")
-    )
+    rows = cards
     for part in parts:
         rows = rows.join(part, on="card", how="left", maintain_order="left")
-    return _named(_from_android(rows, properties, is_day_first)).with_columns(
+    return _named(with_android(rows, properties, is_day_first)).with_columns(
         pl.col("has_photo", "has_relation", "has_private_phone").fill_null(False),
         pl.col("emails", "phones", "urls", "labels").fill_null([]),
         pl.col("addresses").fill_null(pl.lit([], dtype=pl.List(ADDRESS))),
-        lost_birthday=pl.col("has_birthday") & pl.col("birthday").is_null(),
-        lost_email=pl.col("has_email") & pl.col("emails").is_null(),
     )
-
-
-def _cards_with(properties: pl.DataFrame, name: str) -> pl.Expr:
-    """True for cards in which the property says something."""
-    told = properties.filter((pl.col("name") == name) & (pl.col("value") != ""))
-    return pl.col("card").is_in(told["card"].implode())
 
 
 def _texts(properties: pl.DataFrame) -> pl.DataFrame:
@@ -155,163 +135,11 @@ def _organisations(properties: pl.DataFrame) -> pl.DataFrame:
         properties.filter((pl.col("name") == "ORG") & pl.col("value").str.contains(r"[^;\s]"))
         .sort("card", "pref", "line")
         .unique("card", keep="first", maintain_order=True)
-        .select("card", parts=components(pl.col("value"), ["company", "department"]))
+        .select(
+            "card", parts=components(pl.col("value"), ["company", "department"], keep_rest=True)
+        )
         .unnest("parts")
         .with_columns(pl.col("department").str.replace_all(r";\s*", "; "))
-    )
-
-
-def _emails(properties: pl.DataFrame) -> pl.DataFrame:
-    """Addresses, the preferred first; an X.400 or Exchange address is none."""
-    return (
-        properties.filter(pl.col("name").is_in(["EMAIL", "X-EMAIL"]))
-        .sort("card", "pref", "line")
-        .select("card", found=text(pl.col("value")).str.to_lowercase().str.extract_all(_IN_NAME))
-        .explode("found")
-        .with_columns(
-            pl.col("found").str.replace(r"^mailto:", "").str.strip_chars("'\"\u200b\u200e")
-        )
-        .filter(pl.col("found").str.contains(r"^[^\s@<>,;]+@[^\s@<>,;]+$"))
-        .group_by("card", maintain_order=True)
-        .agg(emails=pl.col("found").unique(maintain_order=True))
-    )
-
-
-def _phones(properties: pl.DataFrame) -> pl.DataFrame:
-    """Numbers as written, the preferred first, and whether one is private."""
-    is_private = pl.col("types").list.eval(pl.element().is_in(_PRIVATE_TYPES)).list.any()
-    return (
-        properties.filter(pl.col("name") == "TEL")
-        .with_columns(number=filled(text(pl.col("value")).str.replace(r"(?i)^tel:", "")))
-        .filter(pl.col("number").is_not_null())
-        .with_columns(
-            private=is_private | pl.col("mark").str.contains(_PRIVATE_LABEL).fill_null(False)
-        )
-        .sort("card", "pref", "line")
-        .group_by("card", maintain_order=True)
-        .agg(
-            phones=pl.col("number").unique(maintain_order=True),
-            has_private_phone=pl.col("private").any(),
-        )
-    )
-
-
-def _birthdays(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:
-    """The first BDAY that is a day."""
-    written = properties.filter(pl.col("name") == "BDAY").select("card", "value", "omit_year")
-    days = written.select("value", "omit_year").unique()
-    read = days.with_columns(
-        birthday=pl.Series(
-            [birthday(text, omit, is_day_first=is_day_first) for text, omit in days.iter_rows()],
-            dtype=pl.String,
-        )
-    )
-    return (
-        written.join(read, on=["value", "omit_year"], how="left", maintain_order="left")
-        .filter(pl.col("birthday").is_not_null())
-        .unique("card", keep="first", maintain_order=True)
-        .select("card", "birthday")
-    )
-
-
-def _addresses(properties: pl.DataFrame) -> pl.DataFrame:
-    """Postal addresses that say anything, labelled as their source does."""
-    place = pl.col("types").list.eval(
-        pl.element().filter(pl.element().is_in(["home", "work", "other"]))
-    )
-    label = pl.coalesce(
-        pl.col("mark").str.extract(r"^(?:_\$!<)?(.*?)(?:>!\$_)?$"), place.list.first()
-    )
-    return (
-        properties.filter((pl.col("name") == "ADR") & pl.col("value").str.contains(r"[^;\s]"))
-        .sort("card", "pref", "line")
-        .select("card", label=label, parts=components(pl.col("value"), _ADDRESS_PARTS))
-        .unnest("parts")
-        .group_by("card", maintain_order=True)
-        .agg(addresses=pl.struct("label", *_ADDRESS_PARTS))
-    )
-
-
-def _labels(properties: pl.DataFrame) -> pl.DataFrame:
-    """Categories, verbatim."""
-    return (
-        properties.filter(pl.col("name").is_in(_LABELS))
-        .select("card", label=items(pl.col("value")))
-        .explode("label")
-        .with_columns(shown(pl.col("label")))
-        .filter(pl.col("label").is_not_null())
-        .group_by("card", maintain_order=True)
-        .agg(labels=pl.col("label").unique(maintain_order=True))
-    )
-
-
-def _notes(properties: pl.DataFrame) -> pl.DataFrame:
-    """Notes, several with a line break between."""
-    return (
-        properties.filter(pl.col("name") == "NOTE")
-        .select("card", note=text(pl.col("value")))
-        .filter(pl.col("note").is_not_null())
-        .group_by("card", maintain_order=True)
-        .agg(pl.col("note").str.join("\n"))
-    )
-
-
-def _facts(properties: pl.DataFrame) -> pl.DataFrame:
-    """Whether a card has a photo, and names a relation."""
-    told = properties.filter(pl.col("value") != "")
-    return (
-        told.select(
-            "card",
-            has_photo=pl.col("name") == "PHOTO",
-            has_relation=pl.col("name").str.contains(_RELATIONS),
-        )
-        .filter(pl.col("has_photo") | pl.col("has_relation"))
-        .group_by("card", maintain_order=True)
-        .agg(pl.col("has_photo", "has_relation").any())
-    )
-
-
-def _revisions(properties: pl.DataFrame) -> pl.DataFrame:
-    """When each card was last revised."""
-    return (
-        properties.filter(pl.col("name") == "REV")
-        .select("card", revised_at=instant(pl.col("value")))
-        .group_by("card", maintain_order=True)
-        .agg(pl.col("revised_at").max())
-    )
-
-
-def _from_android(
-    rows: pl.DataFrame, properties: pl.DataFrame, is_day_first: bool | None
-) -> pl.DataFrame:
-    """Adds what Android keeps in X-ANDROID-CUSTOM: nickname, relation, and the birthday (event kind 3)."""
-    custom = properties.filter(pl.col("name") == "X-ANDROID-CUSTOM")
-    if custom.is_empty():
-        return rows
-    parts = custom.select(
-        "card", item=components(pl.col("value"), ["what", "first", "second", "rest"])
-    ).unnest("item")
-    what = pl.col("what").str.extract(r"([a-z_]+)$")
-    is_birthday = (what == "contact_event") & (pl.col("second") == "3")
-    told = parts.group_by("card", maintain_order=True).agg(
-        known_as=pl.col("first").filter(what == "nickname").first(),
-        born=pl.col("first").filter(is_birthday).first(),
-        relates=(what == "relation").any(),
-    )
-    told = told.with_columns(
-        pl.col("born").map_elements(
-            lambda day: birthday(day, is_day_first=is_day_first), return_dtype=pl.String
-        )
-    )
-    return (
-        rows.join(told, on="card", how="left", maintain_order="left")
-        .with_columns(
-            nickname=pl.coalesce("nickname", "known_as"),
-            birthday=pl.coalesce("birthday", "born"),
-            has_relation=pl.col("has_relation").fill_null(False)
-            | pl.col("relates").fill_null(False),
-        )
-        .drop("known_as", "born", "relates")
     )
 
 

@@ -30,28 +30,32 @@ class Lexed:
     """The cards and properties of some bytes.
 
     ``cards``: card (1-based ordinal), raw. ``properties``: card, line, group, name (upper case), params (with their
-    semicolon), value (escaped as written). ``faults``: physical line and words.
+    semicolon), value (escaped as written). ``faults``: line (0-based, unfolded) and words. ``page``: the code page of
+    text that is no UTF-8, if there is any. ``folded``: the unfolded bytes with marks where folds were.
     """
 
     cards: pl.DataFrame
     properties: pl.DataFrame
     faults: list[tuple[int, str]]
+    page: str | None
+    folded: bytes
+
+    def physical(self, faults: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The faults by physical line (1-based)."""
+        lines = vcard_bytes.physical_lines(self.folded) if faults else []
+        return [(lines[line], words) for line, words in faults]
 
 
 def lex(plain: bytes, *, line_bytes: int) -> Lexed:
     """The cards and properties of plain bytes; a value over ``line_bytes`` is left out."""
-    folded = utf8(vcard_bytes.unfolded(plain))
+    folded, page = utf8(vcard_bytes.unfolded(plain))
     text = folded.replace(vcard_bytes.FOLD, b"")
     lines = pl.Series("text", [text], dtype=pl.Binary).cast(pl.String).str.split("\n").explode()
     rows = _split(lines)
     found = spans(rows)
     rows = rows.with_columns(card=_card_of_line(len(lines), found)).filter(pl.col("card") > 0)
     properties = _without_giants(_joined(rows, lines, found.faults), line_bytes, found.faults)
-    faults = found.faults
-    if faults:
-        physical = vcard_bytes.physical_lines(folded)
-        faults = [(physical[line], words) for line, words in faults]
-    return Lexed(_cards(text, lines, found), properties, faults)
+    return Lexed(_cards(text, lines, found), properties, found.faults, page, folded)
 
 
 def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:
@@ -129,7 +133,9 @@ def _joined(rows: pl.DataFrame, lines: pl.Series, faults: list[tuple[int, str]])
     joined = properties.join(strays, on="line", how="left", maintain_order="left")
     is_media = pl.col("name").is_in(_BINARY) & pl.col("more").is_not_null()
     mark = pl.lit(vcard_bytes.PHOTO_MARK.decode())
-    whole = pl.col("value") + pl.col("more").fill_null("")
+    is_broken = pl.col("value").str.ends_with("\\n")
+    more = pl.when(is_broken).then(pl.col("more").str.strip_prefix("\\n")).otherwise("more")
+    whole = pl.col("value") + more.fill_null("")
     return joined.with_columns(value=pl.when(is_media).then(mark).otherwise(whole)).select(
         _PROPERTY
     )

@@ -24,6 +24,7 @@ def links(properties: pl.DataFrame) -> pl.DataFrame:
     addressed = properties.filter(
         pl.col("name").is_in(_WEB)
         | pl.col("name").str.contains("LINKEDIN", literal=True)
+        | ((pl.col("name") == "IMPP") & pl.col("types").list.contains("linkedin"))
         | pl.col("value").str.contains(r"(?i)linkedin\.com")
     ).with_columns(written=text(pl.col("value")))
     profiles = addressed.select(

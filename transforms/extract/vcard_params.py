@@ -8,11 +8,15 @@ _PARAM = re.compile(r';((?:[^";]|"[^"]*"?)*)')
 _ITEM = re.compile(r'(?:[^",]|"[^"]*"?)+')
 _CARET = re.compile(r"\^(.)", re.DOTALL)
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B", "Q"}
+_TYPES = {"TYPE", "X-SERVICE-TYPE", "SERVICE-TYPE"}
 _VALUES = {"URL", "INLINE", "CONTENT-ID", "CID"}
 
 
 class Parameters(NamedTuple):
-    """What the fields need of a property's parameters. ``types`` in lower case, ``pref`` 1 best to 101 unsaid."""
+    """What the fields need of a property's parameters.
+
+    ``types`` in lower case, a service's name among them; ``pref`` from 1, the best, to 101, unsaid.
+    """
 
     types: tuple[str, ...]
     pref: int
@@ -34,7 +38,7 @@ def parameters(head: str) -> Parameters:
         name = name.strip().upper()
         if not equals:
             _take_bare(name, types, found)
-        elif name == "TYPE":
+        elif name in _TYPES:
             types += [item.strip().lower() for item in _items(text)]
         else:
             found.setdefault(name, ",".join(_items(text)))

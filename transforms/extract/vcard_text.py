@@ -36,12 +36,13 @@ class _Head(NamedTuple):
     language: str
 
 
-def utf8(unfolded: bytes) -> bytes:
-    """The file in UTF-8: one property a line, NULs where a fold was."""
-    is_whole = _is_utf8(unfolded)
-    page = "cp1252" if is_whole else _page_of(unfolded)
-    resolved = _resolved(unfolded, page)
-    return resolved if is_whole and _is_utf8(resolved) else _mended(resolved, page)
+def utf8(unfolded: bytes) -> tuple[bytes, str | None]:
+    """The file in UTF-8, one property a line, NULs where a fold was; and its code page where it was none."""
+    page = None if _is_utf8(unfolded) else _page_of(unfolded)
+    resolved = _resolved(unfolded, page or "cp1252")
+    if page is None and _is_utf8(resolved):
+        return resolved, page
+    return _mended(resolved, page or "cp1252"), page
 
 
 def _is_utf8(content: bytes) -> bool:

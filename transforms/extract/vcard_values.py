@@ -19,10 +19,13 @@ def filled(value: pl.Expr) -> pl.Expr:
     return pl.when(stripped != "").then(stripped)
 
 
-def components(value: pl.Expr, names: list[str]) -> pl.Expr:
-    """A struct of the value's `;`-separated components, each a text; what is over stays in the last."""
+def components(value: pl.Expr, names: list[str], *, keep_rest: bool = False) -> pl.Expr:
+    """A struct of the value's `;`-separated components, each a text.
+
+    What is over is left out (Google adds the whole address to ADR), or with ``keep_rest`` stays in the last.
+    """
     hidden = value.str.replace_many(_HIDDEN, leftmost=True)
-    parts = hidden.str.splitn(";", len(names)).struct
+    parts = hidden.str.splitn(";", len(names) if keep_rest else len(names) + 1).struct
     return pl.struct(
         filled(parts.field(f"field_{at}").str.strip_chars_end(";").str.replace_many(_SHOWN)).alias(
             name

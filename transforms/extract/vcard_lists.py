@@ -1,0 +1,100 @@
+"""What a vCard lists: e-mail addresses, telephone numbers, postal addresses, labels and notes, a row a card."""
+
+import polars as pl
+
+from transforms.extract.vcard_values import components, filled, items, shown, text
+
+_ADDRESS_PARTS = ["po_box", "extended", "street", "city", "region", "postal_code", "country"]
+_LABELS = ["CATEGORIES", "X-CATEGORIES", "X-GROUP-MEMBERSHIP"]
+_PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
+_PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|privat|private?|iphone)(?:>!\$_)?$"
+_EMAIL = ["EMAIL", "X-EMAIL"]
+_IN_TEXT = r"(?:[^\s<>@,;]+@[^\s<>@,;]+)"
+
+
+def emails(properties: pl.DataFrame) -> pl.DataFrame:
+    """Addresses, the preferred first; an X.400 or Exchange address is none."""
+    return (
+        properties.filter(pl.col("name").is_in(_EMAIL))
+        .sort("card", "pref", "line")
+        .select("card", found=_addresses_in(pl.col("value")))
+        .explode("found")
+        .filter(pl.col("found").is_not_null())
+        .group_by("card", maintain_order=True)
+        .agg(emails=pl.col("found").unique(maintain_order=True))
+    )
+
+
+def lost_emails(properties: pl.DataFrame) -> pl.DataFrame:
+    """Column line: e-mail properties that hold text but no address."""
+    written = properties.filter(pl.col("name").is_in(_EMAIL) & (pl.col("value") != ""))
+    return written.filter(_addresses_in(pl.col("value")).list.len() == 0).select("line")
+
+
+def _addresses_in(value: pl.Expr) -> pl.Expr:
+    """The list of addresses that a text holds, in lower case."""
+    plain = (
+        text(value).str.to_lowercase().str.replace_all(r"mailto:|[\u{200b}\u{200e}\u{feff}'\"]", "")
+    )
+    return plain.str.extract_all(_IN_TEXT).fill_null([])
+
+
+def phones(properties: pl.DataFrame) -> pl.DataFrame:
+    """Numbers as written, the preferred first, and whether one is private."""
+    is_private = pl.col("types").list.eval(pl.element().is_in(_PRIVATE_TYPES)).list.any()
+    return (
+        properties.filter(pl.col("name") == "TEL")
+        .with_columns(number=filled(text(pl.col("value")).str.replace(r"(?i)^tel:", "")))
+        .filter(pl.col("number").is_not_null())
+        .with_columns(
+            private=is_private | pl.col("mark").str.contains(_PRIVATE_LABEL).fill_null(False)
+        )
+        .sort("card", "pref", "line")
+        .group_by("card", maintain_order=True)
+        .agg(
+            phones=pl.col("number").unique(maintain_order=True),
+            has_private_phone=pl.col("private").any(),
+        )
+    )
+
+
+def addresses(properties: pl.DataFrame) -> pl.DataFrame:
+    """Postal addresses that say anything, labelled as their source does."""
+    place = pl.col("types").list.eval(
+        pl.element().filter(pl.element().is_in(["home", "work", "other"]))
+    )
+    label = pl.coalesce(
+        pl.col("mark").str.extract(r"^(?:_\$!<)?(.*?)(?:>!\$_)?$"), place.list.first()
+    )
+    return (
+        properties.filter((pl.col("name") == "ADR") & pl.col("value").str.contains(r"[^;\s]"))
+        .sort("card", "pref", "line")
+        .select("card", label=label, parts=components(pl.col("value"), _ADDRESS_PARTS))
+        .unnest("parts")
+        .group_by("card", maintain_order=True)
+        .agg(addresses=pl.struct("label", *_ADDRESS_PARTS))
+    )
+
+
+def labels(properties: pl.DataFrame) -> pl.DataFrame:
+    """Categories, verbatim."""
+    return (
+        properties.filter(pl.col("name").is_in(_LABELS))
+        .select("card", label=items(pl.col("value")))
+        .explode("label")
+        .with_columns(shown(pl.col("label")))
+        .filter(pl.col("label").is_not_null())
+        .group_by("card", maintain_order=True)
+        .agg(labels=pl.col("label").unique(maintain_order=True))
+    )
+
+
+def notes(properties: pl.DataFrame) -> pl.DataFrame:
+    """Notes, several with a line break between."""
+    return (
+        properties.filter(pl.col("name") == "NOTE")
+        .select("card", note=text(pl.col("value")))
+        .filter(pl.col("note").is_not_null())
+        .group_by("card", maintain_order=True)
+        .agg(pl.col("note").str.join("\n"))
+    )
