@@ -47,6 +47,11 @@ def stated(value: object) -> Markup:
     return element("bdi", str(value))
 
 
+def isolated(value: object) -> str:
+    """The same where no element may stand, such as in a title: between Unicode's isolating controls."""
+    return f"\u2068{value}\u2069"
+
+
 def link(label: Child, address: str | None) -> Markup:
     """A link where the address is a secure web address; else the label alone."""
     if address is None or not address.startswith("https://"):

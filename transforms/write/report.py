@@ -12,7 +12,17 @@ import polars as pl
 from schemas.tables import Tables
 from transforms.write import acting, gathering, reading, worth
 from transforms.write.book import Book
-from transforms.write.markup import Child, Markup, element, items, stated, table, text, together
+from transforms.write.markup import (
+    Child,
+    Markup,
+    element,
+    isolated,
+    items,
+    stated,
+    table,
+    text,
+    together,
+)
 
 SECTIONS: tuple[tuple[str, str, Callable[[Book], Markup]], ...] = (
     ("now", "Do this now", acting.reminders),
@@ -51,7 +61,9 @@ def report(
         Book(name, tables, number, 2 if len(owners) == 1 else 3)
         for number, name in enumerate(owners, start=1)
     ]
-    heading = title or (f"The coterie of {books[0].title}" if len(books) == 1 else "Coteries")
+    heading = title or (
+        f"The coterie of {isolated(books[0].title)}" if len(books) == 1 else "Coteries"
+    )
     nav = _contents(books)
     body = together(*(_book(book, alone=len(books) == 1) for book in books))
     index = _index(books) if len(books) != 1 else _figures(books[0])

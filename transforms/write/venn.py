@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.write.euler import Disc, discs, fitted, label_points
 from transforms.write.figures import at, picture
-from transforms.write.markup import Markup, element
+from transforms.write.markup import Markup, element, isolated
 
 WIDTH = 560.0
 """Of the whole picture, names at the side included."""
@@ -39,7 +39,7 @@ def overlap_picture(
         for place, k in enumerate(order)
     ]
     words = "Circles by number of members: " + ", ".join(
-        f"{name} {size}" for name, size in zip(names, sizes, strict=True)
+        f"{isolated(name)} {size}" for name, size in zip(names, sizes, strict=True)
     )
     return picture(
         f"{words}. The table has the exact numbers.", WIDTH, high, *shapes, *counts, *tags
