@@ -19,6 +19,7 @@ select
     k.family_initial,
     k.name_set_key as name_set,
     replace(concat(k.given_key, k.family_key), ' ', '') as letters,
+    k.given_initial || replace(k.family_key, ' ', '') as short_letters,
     k.suffix_key as suffix,
     k.email_keys as emails,
     k.role_email_keys as role_emails,

@@ -1,18 +1,17 @@
 -- Comparisons: candidate pairs with every level that model.toml weighs, each from 0 on.
--- reads name_classes, channel_levels, work_levels, person_levels, sharing
+-- reads name_classes, email_levels, phone_levels, handle_levels, work_levels, person_levels
 with levels as (
     select
-        n.*, w.company, w.n_company, p.* exclude (card_l, card_r), c.profile, c.handle,
-        c.email + if(c.email in (0, 4), least(coalesce(e.n_names, 1), 4) - 1, 0) as email,
-        c.phone,
-        least(ceil(log2(coalesce(f.n_names, 1))), 5)::integer as phone_share,
-        coalesce(e.n_names, 1) as n_email_names
+        n.*, w.company, w.n_company, p.* exclude (card_l, card_r), h.profile, h.handle,
+        coalesce(e.email, 12) as email,
+        coalesce(f.phone, 4) as phone,
+        least(ceil(log2(coalesce(f.n_names, 1))), 5)::integer as phone_share
     from name_classes as n
-    inner join channel_levels as c on n.card_l = c.card_l and n.card_r = c.card_r
+    inner join handle_levels as h on n.card_l = h.card_l and n.card_r = h.card_r
     inner join work_levels as w on n.card_l = w.card_l and n.card_r = w.card_r
     inner join person_levels as p on n.card_l = p.card_l and n.card_r = p.card_r
-    left join sharing as e on n.card_l = e.card_l and n.card_r = e.card_r and e.kind = 'email'
-    left join sharing as f on n.card_l = f.card_l and n.card_r = f.card_r and f.kind = 'phone'
+    left join email_levels as e on n.card_l = e.card_l and n.card_r = e.card_r
+    left join phone_levels as f on n.card_l = f.card_l and n.card_r = f.card_r
 )
 
 select

@@ -1,5 +1,5 @@
 -- Name classes: names as a whole (levels.NameClass), and in doublings how many records the book would hold by chance
--- whose names agree as these do.
+-- whose names agree as these do. Pairs of other names are dropped unless something else brought them together.
 -- reads name_levels
 with classed as (
     select
@@ -32,3 +32,4 @@ select
     n_name,
     n_name_profiles
 from classed
+where name_class < 7 or has_channel or (name_class = 7 and has_employer)

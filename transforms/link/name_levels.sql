@@ -1,26 +1,28 @@
 -- Name levels: how given and family names of a candidate pair agree (levels.Given, levels.Family), and how often such
 -- names occur in the book.
--- reads candidate_pairs, named_cards
+-- reads candidate_pairs, cards, card_counts
 with sides as (
     select
-        p.card_l, p.card_r, l.book, l.n_book,
+        p.card_l, p.card_r, p.has_channel, p.has_employer, l.book, m.n_book,
         l.given as given_l, r.given as given_r, l.given_first as first_l, r.given_first as first_r,
         l.given_roots as roots_l, r.given_roots as roots_r,
         l.given_phonetic as sound_l, r.given_phonetic as sound_r,
         l.family as family_l, r.family as family_r, l.family_parts as parts_l, r.family_parts as parts_r,
         l.family_phonetic as family_sound_l, r.family_phonetic as family_sound_r,
         coalesce(l.name_set = r.name_set and l.given <> r.given and l.family <> r.family, false) as is_swapped,
-        greatest(l.n_given, r.n_given, 1) as n_given,
-        greatest(l.n_family, r.n_family, 1) as n_family,
-        greatest(l.n_name, r.n_name, 1) as n_name,
-        greatest(l.n_name_profiles, r.n_name_profiles) as n_name_profiles
+        greatest(m.n_given, s.n_given, 1) as n_given,
+        greatest(m.n_family, s.n_family, 1) as n_family,
+        greatest(m.n_name, s.n_name, 1) as n_name,
+        greatest(m.n_name_profiles, s.n_name_profiles) as n_name_profiles
     from candidate_pairs as p
-    inner join named_cards as l on p.card_l = l.card
-    inner join named_cards as r on p.card_r = r.card
+    inner join cards as l on p.card_l = l.card
+    inner join cards as r on p.card_r = r.card
+    inner join card_counts as m on p.card_l = m.card
+    inner join card_counts as s on p.card_r = s.card
 )
 
 select
-    card_l, card_r, book, n_book, is_swapped, n_given, n_family, n_name, n_name_profiles,
+    card_l, card_r, has_channel, has_employer, book, n_book, is_swapped, n_given, n_family, n_name, n_name_profiles,
     case
         when is_swapped then 0
         when given_l is null or given_r is null then 7

@@ -1,15 +1,17 @@
 -- Person levels: how titles, places, birthdays, suffixes and middle initials of a candidate pair agree.
--- reads candidate_pairs, named_cards
+-- reads name_classes, cards, card_counts
 with sides as (
     select
         p.card_l, p.card_r,
         l.title_words as title_l, r.title_words as title_r, l.city as city_l, r.city as city_r,
         l.country as country_l, r.country as country_r, l.birthday as birthday_l, r.birthday as birthday_r,
         l.suffix as suffix_l, r.suffix as suffix_r, l.middle_initial as middle_l, r.middle_initial as middle_r,
-        greatest(l.n_city, r.n_city, 1) / l.n_book as city_share
-    from candidate_pairs as p
-    inner join named_cards as l on p.card_l = l.card
-    inner join named_cards as r on p.card_r = r.card
+        greatest(m.n_city, s.n_city, 1) / m.n_book as city_share
+    from name_classes as p
+    inner join cards as l on p.card_l = l.card
+    inner join cards as r on p.card_r = r.card
+    inner join card_counts as m on p.card_l = m.card
+    inner join card_counts as s on p.card_r = s.card
 )
 
 select

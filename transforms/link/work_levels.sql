@@ -1,5 +1,5 @@
 -- Work levels: how the employers of a candidate pair agree (levels.Company).
--- reads candidate_pairs, named_cards
+-- reads name_classes, cards, card_counts
 with sides as (
     select
         p.card_l, p.card_r,
@@ -8,10 +8,12 @@ with sides as (
         l.company_words as words_l, r.company_words as words_r,
         l.company_id as id_l, r.company_id as id_r,
         l.company_acronym as acronym_l, r.company_acronym as acronym_r, l.stems as stems_l, r.stems as stems_r,
-        greatest(l.n_company, r.n_company, 1) as n_company
-    from candidate_pairs as p
-    inner join named_cards as l on p.card_l = l.card
-    inner join named_cards as r on p.card_r = r.card
+        greatest(m.n_company, s.n_company, 1) as n_company
+    from name_classes as p
+    inner join cards as l on p.card_l = l.card
+    inner join cards as r on p.card_r = r.card
+    inner join card_counts as m on p.card_l = m.card
+    inner join card_counts as s on p.card_r = s.card
 )
 
 select
@@ -26,8 +28,10 @@ select
         when jaro_winkler_similarity(company_l, company_r) >= 0.93 then 3
         when damerau_levenshtein(company_l, company_r) <= 1 then 3
         -- Mail domains are often cut at 18 letters or at the first word of the company.
-        when len(list_filter(stems_l, lambda s: starts_with(letters_r, s) or starts_with(s, letters_r[1:18]))) > 0 then 5
-        when len(list_filter(stems_r, lambda s: starts_with(letters_l, s) or starts_with(s, letters_l[1:18]))) > 0 then 5
+        when starts_with(letters_r, stems_l[1]) or starts_with(stems_l[1], letters_r[1:18]) then 5
+        when starts_with(letters_l, stems_r[1]) or starts_with(stems_r[1], letters_l[1:18]) then 5
+        when starts_with(letters_r, stems_l[2]) or starts_with(stems_l[2], letters_r[1:18]) then 5
+        when starts_with(letters_l, stems_r[2]) or starts_with(stems_r[2], letters_l[1:18]) then 5
         when set_l is null and set_r is null then 7
         when set_l is null or set_r is null then 6
         when list_has_any(words_l, words_r) then 8

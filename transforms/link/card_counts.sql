@@ -1,7 +1,7 @@
--- Named cards: cards with how often their names, company and city occur in their book.
+-- Card counts: how often each record's names, company and city occur in its book.
 -- reads cards, name_counts
 select
-    c.*,
+    c.card,
     b.n as n_book,
     coalesce(g.n, 0) as n_given,
     coalesce(f.n, 0) as n_family,
