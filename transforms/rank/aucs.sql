@@ -1,31 +1,32 @@
--- Aucs: how well each half-life tells, in the last part of an owner's log, who speaks again (Mann and Whitney).
+-- Aucs: how well each half-life tells who speaks again in the last part of an owner's log (Mann and Whitney).
 -- reads trials
 with ranked as (
     select
         o,
-        half_life,
+        multiple,
         is_again,
-        rank() over (partition by o, half_life order by decayed)
-        + (count(*) over (partition by o, half_life, decayed) - 1) / 2.0 as middle_rank
+        2 * rank() over (partition by o, multiple order by strength)
+        + count(*) over (partition by o, multiple, strength) - 1 as twice_middle_rank
     from trials
 ),
 
 counted as (
     select
         o,
-        half_life,
+        multiple,
         count(*) filter (where is_again) as n_again,
         count(*) filter (where not is_again) as n_silent,
-        sum((2 * middle_rank)::bigint) filter (where is_again)::double / 2 as rank_sum
+        sum(twice_middle_rank) filter (where is_again) / 2 as rank_sum
     from ranked
     group by all
 )
 
 select
     o,
-    half_life,
-    (rank_sum - n_again * (n_again + 1) / 2.0) / (n_again * n_silent) as auc,
-    0.25 / least(n_again, n_silent) as variance
+    multiple,
+    (rank_sum - n_again * (n_again + 1) / 2) / (n_again * n_silent) as auc,
+    -- of an area under a curve, at most
+    0.5 / sqrt(least(n_again, n_silent)) as standard_error
 from counted
 where least(n_again, n_silent) >= $learn_min_each
 order by 1, 2

@@ -28,7 +28,7 @@ READ = (
 )  # fmt: skip
 RELATIONS = (
     "books", "people", "members",
-    "acts", "interactions", "days", "logs", "trials", "aucs", "half_life_weights", "talk", "touches", "favours",
+    "acts", "interactions", "days", "logs", "trials", "aucs", "owner_half_lives", "talk", "touches", "favours",
     "shared_jobs", "closest_job", "schools", "signs", "marked", "tie_parts", "ties",
     "target_companies", "doors", "access", "standings", "reference_parts", "purpose_parts", "worths",
     "contact_values", "tier_values", "ranked", "tiers", "hand_set", "layers", "contact_scores",

@@ -1,36 +1,26 @@
--- Talk: what owner and contact wrote to each other alone, as counts, days and decayed days.
--- reads days, half_life_weights
-with kernels as (
+-- Talk: what owner and contact wrote to each other alone: counts, days, and their strength as of the day of the run.
+-- reads days, owner_half_lives
+with counted as (
     select
+        c,
         o,
-        list(weight order by half_life) as w,
-        list(days order by half_life) as h
-    from half_life_weights
-    group by 1
-),
-
-aged as (
-    select
-        d.*,
-        $as_of::date - d.day as age,
-        case when d.n_in > 0 and d.n_out > 0 then 1 + $reciprocal_day else 1 end as worth,
-        k.w,
-        k.h
-    from days as d
-    inner join kernels as k on d.o = k.o
+        count(*)::integer as active_days,
+        sum(n_in)::integer as n_in,
+        sum(n_out)::integer as n_out,
+        min(day) as first_on,
+        max(day) as last_on,
+        sum(worth)::double as worth
+    from days
+    group by all
 )
 
 select
-    c,
-    count(*)::integer as active_days,
-    sum(n_in)::integer as n_in,
-    sum(n_out)::integer as n_out,
-    min(day) as first_on,
-    max(day) as last_on,
-    sum((worth * (
-        w[1] * 0.5 ** (age / h[1]) + w[2] * 0.5 ** (age / h[2]) + w[3] * 0.5 ** (age / h[3])
-        + w[4] * 0.5 ** (age / h[4]) + w[5] * 0.5 ** (age / h[5]) + w[6] * 0.5 ** (age / h[6])
-    ))::decimal(18, 12))::double as decayed_days
-from aged
-group by 1
-order by 1
+    d.*,
+    -- recency falls as a power of time (Anderson and Schooler 1991); where the whole log has
+    -- fallen silent, it says less of the present
+    d.worth ** $talk_power
+    / (1 + ($as_of::date - d.last_on) / h.half_life_days)
+    / (1 + ($as_of::date - h.last_on) / h.half_life_days) ** $stale_log_power as strength
+from counted as d
+inner join owner_half_lives as h on d.o = h.o
+order by d.c

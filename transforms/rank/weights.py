@@ -34,13 +34,19 @@ class Weight(Settings):
 class Comm(Settings):
     """How messages become a factor: half-lives, what a day counts, and when a log may speak for itself."""
 
-    half_lives_days: Annotated[tuple[Days, ...], Field(min_length=6, max_length=6)]
-    prior: Annotated[tuple[Share, ...], Field(min_length=6, max_length=6)]
-    reciprocal_day: Share
+    same_talk_days: Days
+    mutual_day: Share
+    talk_power: Annotated[float, Field(gt=0, le=2)]
+    stale_log_power: Annotated[float, Field(ge=0, le=2)]
     curve: Annotated[float, Field(gt=0, le=2)]
+    half_life_days: Days
+    half_life_span_share: Share
+    half_life_floor_days: Days
+    half_life_multiples: Annotated[tuple[Annotated[float, Field(gt=0)], ...], Field(min_length=1)]
     learn_span_days: Annotated[int, Field(ge=1)]
     learn_min_each: Annotated[int, Field(ge=1)]
     learn_holdout: Share
+    learn_standard_errors: Annotated[float, Field(ge=0)]
 
 
 class TierBorders(Settings):
@@ -114,16 +120,9 @@ def levels() -> pl.DataFrame:
 
 
 def half_lives() -> pl.DataFrame:
-    """Half-lives of the recency of messages, numbered, with their prior weights."""
-    comm = shipped().comm
-    return pl.DataFrame(
-        {
-            "half_life": range(1, len(comm.half_lives_days) + 1),
-            "days": comm.half_lives_days,
-            "prior": comm.prior,
-        },
-        schema={"half_life": pl.Int32, "days": pl.Float64, "prior": pl.Float64},
-    )
+    """Multiples of the half-life to begin with that an owner's log may choose from."""
+    multiples = shipped().comm.half_life_multiples
+    return pl.DataFrame({"multiple": multiples}, schema={"multiple": pl.Float64})
 
 
 def owner_weights(owners: Iterable[str], settings: RunSettings) -> pl.DataFrame:
@@ -191,11 +190,7 @@ def constants() -> Mapping[str, float]:
     weights = shipped()
     return {
         "unknown_influence": weights.levels["unknown"],
-        "curve": weights.comm.curve,
-        "reciprocal_day": weights.comm.reciprocal_day,
-        "learn_span_days": weights.comm.learn_span_days,
-        "learn_min_each": weights.comm.learn_min_each,
-        "learn_holdout": weights.comm.learn_holdout,
+        **weights.comm.model_dump(exclude={"half_life_multiples"}),
         "border_a": weights.tiers.a,
         "border_b": weights.tiers.b,
         "border_c": weights.tiers.c,
