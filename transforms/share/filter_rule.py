@@ -5,34 +5,14 @@ does not know can reach the engine.
 """
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 import duckdb
 
 from schemas.errors import CircleRuleError
+from transforms.share.rule_nodes import BEFORE, PLAIN, Node, position_of
 from transforms.share.rule_text import scan
-from transforms.share.rule_words import (
-    COLUMNS,
-    COMPARISONS,
-    FUNCTIONS,
-    LISTS,
-    OPERATORS,
-    PATTERNS,
-    instead_of,
-)  # fmt: skip
-
-MAX_NODES = 400
-MAX_DEPTH = 40
-MAX_LITERAL = 200
-"""Characters of one text or number."""
-MAX_WILDCARDS = 4
-"""`%` in one pattern: matching takes time in the length of the text to the power of their number."""
-
-_BEFORE = "select * from contacts where (\n"
-_PLAIN_NODE = ("modifiers", "group_expressions", "group_sets", "having", "qualify", "sample")
-
-Node = dict[str, Any]
+from transforms.share.rule_words import EXAMPLE, SHORTER
+from transforms.share.rule_writer import FilterWriter
 
 
 def filter_sql(circle: str, text: str, connection: duckdb.DuckDBPyConnection) -> str:
@@ -42,266 +22,32 @@ def filter_sql(circle: str, text: str, connection: duckdb.DuckDBPyConnection) ->
         CircleRuleError: it is not one boolean expression over the contacts; with position and suggestion.
     """
     scan(circle, text)
-    return _Writer(circle, text).write(_condition(circle, text, connection))
+    return FilterWriter(circle, text).write(_condition(circle, text, connection))
 
 
 def _condition(circle: str, text: str, connection: duckdb.DuckDBPyConnection) -> Node:
     """The parsed condition: the only thing in the statement beside the contacts themselves."""
-    statement = f"{_BEFORE}{text}\n)"
+    statement = f"{BEFORE}{text}\n)"
     rows = connection.execute("select json_serialize_sql($1::varchar)", [statement]).fetchall()
     try:
         tree = json.loads(rows[0][0])
     except RecursionError:
-        raise CircleRuleError(circle, "the filter is nested too deeply", None, _SHORTER) from None
+        raise CircleRuleError(circle, "the filter is nested too deeply", None, SHORTER) from None
     if tree.get("error", True):
-        at = tree.get("position")
-        position = None if at is None else _position(text, int(at))
-        problem = (
-            str(tree.get("error_message", "this can't be read")).split("\n")[0].split(". Use")[0]
-        )
-        raise CircleRuleError(circle, problem, position, _SYNTAX)
+        raise _syntax_error(circle, text, tree)
     nodes = [statement["node"] for statement in tree["statements"]]
     node = nodes[0]
-    if len(nodes) != 1 or node["type"] != "SELECT_NODE" or any(node[key] for key in _PLAIN_NODE):
+    if len(nodes) != 1 or node["type"] != "SELECT_NODE" or any(node[key] for key in PLAIN):
         raise CircleRuleError(
-            circle, "a filter is one condition and nothing after it", None, _SYNTAX
+            circle, "a filter is one condition and nothing after it", None, EXAMPLE
         )
     return dict(node["where_clause"])
 
 
-_SYNTAX = "Example: function = 'finance' and 'Berlin' = any(labels)."
-_SHORTER = "Write shorter conditions, joined by and/or."
-
-
-def _position(text: str, at: int) -> int | None:
-    """1-based character of a byte offset into the parsed statement; None where the parser gives none."""
-    start = at - len(_BEFORE)
-    raw = text.encode()
-    return len(raw[:start].decode(errors="ignore")) + 1 if 0 <= start <= len(raw) else None
-
-
-class _Writer:
-    """Walks the nodes of one filter and writes SQL from those it knows."""
-
-    def __init__(self, circle: str, text: str) -> None:
-        self.circle, self.text, self.n_nodes = circle, text, 0
-        self.writers: dict[str, Callable[[Node, int], str]] = {
-            "COLUMN_REF": self._column,
-            "CONSTANT": self._constant,
-            "COMPARISON": self._comparison,
-            "CONJUNCTION": self._conjunction,
-            "OPERATOR": self._operator,
-            "BETWEEN": self._between,
-            "FUNCTION": self._function,
-            "SUBQUERY": self._any,
-            "CAST": self._cast,
-        }
-
-    def refuse(self, node: Node, problem: str, suggestion: str = "") -> CircleRuleError:
-        """An error at the node."""
-        position = _position(self.text, int(node.get("query_location", -1)))
-        return CircleRuleError(self.circle, problem, position, suggestion)
-
-    def write(self, node: Node, depth: int = 0) -> str:
-        """SQL of a node, in brackets where it has parts."""
-        self.n_nodes += 1
-        if self.n_nodes > MAX_NODES or depth > MAX_DEPTH:
-            problem = f"the filter has more than {MAX_NODES} parts or {MAX_DEPTH} levels"
-            raise self.refuse(node, problem, _SHORTER)
-        writer = self.writers.get(node["class"])
-        if writer is None or node.get("alias"):
-            raise self.refuse(node, f"`{_spoken(node)}` can't stand in a filter", _SYNTAX)
-        return writer(node, depth + 1)
-
-    def _column(self, node: Node, _: int) -> str:
-        names = [str(name) for name in node["column_names"]]
-        names = names[1:] if len(names) == 2 and names[0].lower() == "contacts" else names
-        name = names[0].lower()
-        if name not in COLUMNS:
-            raise self.refuse(
-                node, f"no column `{names[0][:40]}`", instead_of(names[0], list(COLUMNS))
-            )
-        if len(names) > 1:
-            raise self.refuse(node, f"`{name}` has no parts", "Write addresses[1].city for a city.")
-        return f'"{name}"'
-
-    def _constant(self, node: Node, _: int) -> str:
-        kind, value = node["literal"]["kind"], str(node["literal"].get("text", ""))
-        if len(value) > MAX_LITERAL:
-            raise self.refuse(node, f"a value longer than {MAX_LITERAL} characters", "Shorten it.")
-        if kind == "STRING":
-            return "'" + value.replace("'", "''") + "'"
-        if kind in ("INTEGER", "NUMERIC") and _is_number(value):
-            return value
-        if kind == "BOOLEAN" and value.lower() in ("true", "false"):
-            return value.lower()
-        if kind == "NULL_LITERAL":
-            return "null"
-        raise self.refuse(
-            node,
-            "a value of a kind that no column has",
-            "Use texts, numbers, dates, true or false.",
-        )
-
-    def _comparison(self, node: Node, depth: int) -> str:
-        for side, other in (("left", "right"), ("right", "left")):
-            if _list_column(node[side]) and _is_text(node[other]):
-                name = _list_column(node[side])
-                raise self.refuse(node, f"`{name}` is a list", f"Write 'value' = any({name}).")
-        sign = COMPARISONS[node["type"]]
-        return f"({self.write(node['left'], depth)} {sign} {self.write(node['right'], depth)})"
-
-    def _conjunction(self, node: Node, depth: int) -> str:
-        sign = {"CONJUNCTION_AND": " and ", "CONJUNCTION_OR": " or "}[node["type"]]
-        return "(" + sign.join(self.write(child, depth) for child in node["children"]) + ")"
-
-    def _between(self, node: Node, depth: int) -> str:
-        value, low, high = (self.write(node[part], depth) for part in ("input", "lower", "upper"))
-        return f"({value} between {low} and {high})"
-
-    def _operator(self, node: Node, depth: int) -> str:
-        form = _FORMS.get(node["type"])
-        if form is None:
-            raise self.refuse(node, f"`{_spoken(node)}` can't stand in a filter", _SYNTAX)
-        if node["type"] in ("ARRAY_EXTRACT", "STRUCT_EXTRACT"):
-            return self._part(node, depth)
-        parts = [self.write(child, depth) for child in node["children"]]
-        return form.format(parts[0], ", ".join(parts[1:]), ", ".join(parts))
-
-    def _part(self, node: Node, depth: int) -> str:
-        """labels[1], addresses[1].city: a list column, a small whole number, a name."""
-        whole, part = node["children"]
-        inner = whole if node["type"] == "ARRAY_EXTRACT" else whole.get("children", [{}])[0]
-        literal = part.get("literal", {})
-        wanted = "INTEGER" if node["type"] == "ARRAY_EXTRACT" else "STRING"
-        if not _list_column(inner) or literal.get("kind") != wanted or len(literal["text"]) > 20:
-            raise self.refuse(
-                node, "only labels[1] or addresses[1].city can be taken apart", _SYNTAX
-            )
-        written = self.write(whole, depth)
-        value = self.write(part, depth)
-        return (
-            f"{written}[{value}]" if wanted == "INTEGER" else f"struct_extract({written}, {value})"
-        )
-
-    def _function(self, node: Node, depth: int) -> str:
-        name = str(node["function_name"]).lower()
-        arguments = [argument["expression"] for argument in node["arguments"]]
-        if _is_dressed(node):
-            raise self.refuse(
-                node, f"`{name}` takes plain arguments only", "Call it as name(column)."
-            )
-        if node["is_operator"] and name in PATTERNS:
-            return self._pattern(node, PATTERNS[name], arguments, depth)
-        parts = [self.write(part, depth) for part in arguments] if name in _KNOWN else []
-        if node["is_operator"] and name in OPERATORS:
-            return (
-                "(" + f" {name} ".join(parts) + ")" if len(parts) == 2 else f"({name} {parts[0]})"
-            )
-        if name == "list_value":
-            return "[" + ", ".join(parts) + "]"
-        if name not in FUNCTIONS or node["is_operator"]:
-            raise self.refuse(
-                node,
-                f"`{name[:40]}` is not a function of filters",
-                instead_of(name, list(FUNCTIONS)),
-            )
-        if not 1 <= len(parts) <= FUNCTIONS[name]:
-            raise self.refuse(node, f"`{name}` takes {FUNCTIONS[name]} argument(s)")
-        return f"{name}({', '.join(parts)})"
-
-    def _pattern(self, node: Node, sign: str, arguments: list[Node], depth: int) -> str:
-        if not _is_text(arguments[1]):
-            raise self.refuse(
-                node, "a pattern is a text in quotes", "Example: title ilike '%finance%'."
-            )
-        if arguments[1]["literal"]["text"].count("%") > MAX_WILDCARDS:
-            problem = f"a pattern has at most {MAX_WILDCARDS} `%`"
-            raise self.refuse(arguments[1], problem, "Join two patterns with `and`.")
-        if name := _list_column(arguments[0]):
-            raise self.refuse(node, f"`{name}` is a list", f"Write 'value' = any({name}).")
-        return f"({self.write(arguments[0], depth)} {sign} {self.write(arguments[1], depth)})"
-
-    def _any(self, node: Node, depth: int) -> str:
-        """`'x' = any(labels)`, which the parser turns into a query over the list."""
-        values = _any_values(node)
-        if values is None:
-            raise self.refuse(
-                node, "a filter can't query", "It sees the contacts: write the condition alone."
-            )
-        written = self.write(values, depth)
-        if not _list_column(values) and not written.startswith("["):
-            raise self.refuse(values, "any(…) takes a list", "Example: 'Berlin' = any(labels).")
-        return f"list_contains({written}, {self.write(node['child'], depth)})"
-
-    def _cast(self, node: Node, depth: int) -> str:
-        kind = str(node["type_expr"].get("type_name", "")).upper()
-        if kind == "DATE" and _is_text(node["child"]):
-            return f"cast({self.write(node['child'], depth)} as date)"
-        if kind == "BOOLEAN" and node["child"]["class"] == "COLUMN_REF":
-            return self.write(node["child"], depth)
-        raise self.refuse(
-            node, "only dates can be cast", "Columns have their types; write date '2026-01-31'."
-        )
-
-
-_FORMS = {
-    "OPERATOR_NOT": "(not {0})",
-    "OPERATOR_IS_NULL": "({0} is null)",
-    "OPERATOR_IS_NOT_NULL": "({0} is not null)",
-    "OPERATOR_COALESCE": "coalesce({2})",
-    "COMPARE_IN": "({0} in ({1}))",
-    "COMPARE_NOT_IN": "({0} not in ({1}))",
-    "ARRAY_EXTRACT": "",
-    "STRUCT_EXTRACT": "",
-}
-_KNOWN = frozenset(FUNCTIONS) | OPERATORS | {"list_value"}
-
-
-def _spoken(node: Node) -> str:
-    """What the user may have written to get the node."""
-    names = {
-        "STAR": "*",
-        "WINDOW": "over (…)",
-        "LAMBDA": "->",
-        "PARAMETER": "?",
-        "CASE": "case",
-        "COLLATE": "collate",
-    }
-    return names.get(node["class"], str(node.get("type", node["class"])).lower().replace("_", " "))
-
-
-def _is_dressed(node: Node) -> bool:
-    """A call with a schema, filter, distinct, order or named argument."""
-    return bool(
-        node["schema"] or node["catalog"] or node["filter"] or node["distinct"]
-        or node["order_bys"]["orders"] or any(argument["name"] for argument in node["arguments"])
-    )  # fmt: skip
-
-
-def _list_column(node: Node) -> str:
-    """The name of a list column, else empty."""
-    names = node.get("column_names", [""]) if node.get("class") == "COLUMN_REF" else [""]
-    return str(names[-1]).lower() if str(names[-1]).lower() in LISTS else ""
-
-
-def _is_text(node: Node) -> bool:
-    return node.get("class") == "CONSTANT" and node["literal"]["kind"] == "STRING"
-
-
-def _is_number(value: str) -> bool:
-    digits = value.removeprefix("-").replace(".", "", 1)
-    return digits.isascii() and digits.isdigit()
-
-
-def _any_values(node: Node) -> Node | None:
-    """The list of `= any(list)`; None for every other query."""
-    query = node["subquery"]["node"]
-    is_plain = (
-        node["subquery_type"] == "ANY" and node["comparison_type"] == "COMPARE_EQUAL"
-        and query["type"] == "SELECT_NODE" and query["from_table"]["type"] == "EMPTY"
-        and not query["where_clause"] and not any(query[key] for key in _PLAIN_NODE)
-        and len(query["select_list"]) == 1 and query["select_list"][0].get("function_name") == "unnest"
-    )  # fmt: skip
-    arguments = query["select_list"][0].get("arguments", []) if is_plain else []
-    return dict(arguments[0]["expression"]) if len(arguments) == 1 else None
+def _syntax_error(circle: str, text: str, tree: Node) -> CircleRuleError:
+    """What the parser says, at the character it says it of."""
+    position = position_of(text, int(tree.get("position", -1)))
+    problem = str(tree.get("error_message", "this can't be read")).split("\n")[0].split(". Use")[0]
+    if position is None and "position" in tree:
+        problem, position = "the filter ends too soon", len(text) + 1
+    return CircleRuleError(circle, problem, position, EXAMPLE)

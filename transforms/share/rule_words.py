@@ -37,6 +37,9 @@ COMPARISONS = {
     "COMPARE_NOT_DISTINCT_FROM": "is not distinct from",
 }
 
+EXAMPLE = "Example: function = 'finance' and 'Berlin' = any(labels)."
+SHORTER = "Write shorter conditions, joined by and/or."
+
 _INSTEAD = {
     "now": "Write the day as date '2026-01-31': a filter has no clock.",
     "current_date": "Write the day as date '2026-01-31': a filter has no clock.",
