@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.harmonise.folding import by_value, folded_column, trimmed
+from transforms.harmonise.folding import by_value, trimmed
 from transforms.harmonise.name_bits import split_off
 from transforms.harmonise.name_keys import name_key_columns
 from transforms.harmonise.name_order import parted
@@ -84,4 +84,9 @@ def _full_name() -> pl.Expr:
     return pl.coalesce("full_name", pl.when(joined != "").then(joined)).alias("full_name")
 
 
-__all__ = ["PARTS", "folded_column", "name_columns"]
+def name_keys(names: pl.Series) -> pl.Series:
+    """``name_key`` of each whole name."""
+    nothing = pl.Series(names.name, [None] * len(names), dtype=pl.String)
+    columns = ("prefix", "given_name", "middle_name", "family_name", "suffix", "nickname")
+    rows = pl.DataFrame({"full_name": names.cast(pl.String), **dict.fromkeys(columns, nothing)})
+    return name_columns(rows)["name_key"]

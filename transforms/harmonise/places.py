@@ -49,6 +49,12 @@ def _country_names() -> pl.DataFrame:
     return every.filter(pl.col("name").is_unique())
 
 
+def country_codes(written: pl.Series) -> pl.Series:
+    """ISO 3166-1 alpha-2 of each written country; null where none is known by that name."""
+    asked = folded_column(written).rename("name").to_frame()
+    return asked.join(_country_names(), on="name", how="left", maintain_order="left")["country"]
+
+
 def _addresses(rows: pl.DataFrame) -> pl.DataFrame:
     """(n, city_key, country) of rows with addresses."""
     each = (
