@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.errors import RefusedFileError, UnreadableFileError
@@ -62,6 +62,7 @@ def test_a_truncated_download_says_to_download_again():
         read((SAMPLES / "truncated_download.zip").read_bytes())
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.integers(min_value=1, max_value=400))
 def test_an_archive_cut_anywhere_is_unreadable_never_half_read(n_lost):
     whole = zipped(("Connections.csv", b"First Name,Last Name\n" * 30), ("messages.csv", b"x" * 99))
@@ -241,6 +242,7 @@ def test_leftovers_are_ignored(name):
     assert not archive.damaged
 
 
+@settings(max_examples=30, deadline=None)
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z]{1,8}\.csv", fullmatch=True), st.binary(max_size=200).map(b",".__add__)
@@ -251,6 +253,7 @@ def test_what_is_zipped_is_read(contents):
     assert {member.path: member.content for member in archive.members} == contents
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.binary(max_size=300))
 def test_bytes_of_any_kind_are_read_or_refused(content):
     try:
