@@ -18,6 +18,8 @@ NOTES = (
     'https://www.linkedin.com/help/linkedin/answer/261"\n\n'
 )
 GHOSTS = ("19 Aug 2020", "05 Oct 2022", "23 Feb 2025")
+SHARES_ADDRESS = ("helen-vasquez", "kate-oneill", "tom-eriksen")
+"""One connection in thirty lets the address be downloaded."""
 MESSAGE_HEADER = (
     '"CONVERSATION ID","CONVERSATION TITLE","FROM","SENDER PROFILE URL","TO",'
     '"RECIPIENT PROFILE URLS","DATE","SUBJECT","CONTENT","FOLDER","ATTACHMENTS",'
@@ -57,7 +59,6 @@ def table(header: str, rows: Iterable[Row], *, last_newline: bool = True) -> byt
 
 def connections(everyone: Sequence[cast.Person]) -> bytes:
     """Connections.csv, newest first, with the notes above the header and its ghost rows."""
-    # One connection in thirty lets her address be downloaded.
     rows = [
         (
             person.connected_on,
@@ -65,13 +66,13 @@ def connections(everyone: Sequence[cast.Person]) -> bytes:
                 person.given,
                 person.family,
                 person.profile,
-                person.mails[0] if number % 30 == 8 and person.mails else "",
+                person.mails[0] if person.key in SHARES_ADDRESS else "",
                 person.company,
                 person.title,
                 f"{person.connected_on:%d %b %Y}",
             ],
         )
-        for number, person in enumerate(everyone)
+        for person in everyone
         if person.connected_on
     ]
     ghosts = [
