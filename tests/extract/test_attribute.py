@@ -170,13 +170,27 @@ def test_the_same_list_saved_twice_is_read_once():
         person("Jane Doe", emails=["j@example.com"]),
         person("Amara Okonkwo", company="Contoso"),
     ]
-    again = [{**row, "note": "saved again"} for row in rows]
+    again = [{**row, "raw": "written in another way"} for row in rows]
     made = book(
-        people("a.csv", *rows, source="list_generic"),
-        people("b.csv", *again, source="list_generic"),
+        people("a.csv", *rows, source="list_csv"), people("b.xlsx", *again, source="list_xlsx")
     )
     assert sorted(status(made).values()) == ["duplicate", "read"]
     assert made.book_rows.height == 2
+
+
+def test_the_same_people_with_something_new_to_say_are_kept():
+    jane = person("Jane Doe", emails=["j@example.com"])
+    made = book(
+        people("a.vcf", jane, source="vcard_3"),
+        people("b.vcf", {**jane, "phones": ["+1 202 555 0144"]}, source="vcard_3"),
+    )
+    assert set(status(made).values()) == {"read"}
+
+
+def test_of_many_weekly_exports_the_newest_is_read():
+    weeks = [people(f"{n}.csv", "a", "b", f"w{n}", day=OLD + timedelta(weeks=n)) for n in range(30)]
+    made = book(*weeks)
+    assert names(made) == ["A", "B", "W29"]
 
 
 def test_the_same_bytes_under_two_names_are_read_once():

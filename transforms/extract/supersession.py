@@ -14,6 +14,11 @@ _MIN_SIZE = {"linkedin": 0.5, "google": 0.8, "outlook": 0.8, "vcard": 0.8}
 """Size of a superseding file, as a share of the older one's: a newer export of one label is no newer address book."""
 _ACCOUNT_KINDS = tuple(_MIN_SIZE)
 
+_PLACE = ("part", "entry", "source", "file", "member", "row", "exported_on", "raw")
+"""Columns that say where a row stands, not what it says."""
+_MAX_PARTS_OF_KEY = 8
+"""Files compared with for one entry, the newest: years of weekly exports would otherwise all meet one another."""
+
 READ, SUPERSEDED, DUPLICATE = "read", "superseded", "duplicate"
 
 
@@ -30,13 +35,14 @@ def fates(parts: pl.DataFrame, people: pl.DataFrame, acts: pl.DataFrame) -> pl.D
     left = known.join(same_bytes, on="part", how="anti").with_columns(family=_family())
     several = left.filter(pl.len().over("family") > 1)
     entries = _entries(several, people, acts)
-    return pl.concat([same_bytes, _stood_in_for(several, entries), _older_facts(parts, same_bytes)])
+    stood_in = _with_content_kept(_stood_in_for(several, entries), people)
+    return pl.concat([same_bytes, stood_in, _older_facts(parts, same_bytes)])
 
 
 def _family() -> pl.Expr:
     """Layouts that snapshots of one account may have: every list of LinkedIn its own, else the kind."""
     prefix = pl.col("source").str.split("_").list.first()
-    return pl.when(prefix.is_in(["linkedin", "list"])).then("source").otherwise(prefix)
+    return pl.when(prefix == "linkedin").then("source").otherwise(prefix)
 
 
 def _age() -> list[pl.Expr]:
@@ -78,8 +84,9 @@ def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
     about = ranked.join(sizes, on="part").select(
         "part", "rank", "n", "exported_on", kind=pl.col("source").str.split("_").list.first()
     )
+    ranks = ranked.select("part", pl.col("rank").cast(pl.Int64))
     shared = (
-        _shared(entries)
+        _shared(entries.join(ranks, on="part"))
         .join(about, on="part")
         .join(about, left_on="by", right_on="part", suffix="_by")
     )
@@ -93,7 +100,7 @@ def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
     )
     is_older = is_account & is_newer & recurs & (pl.col("n_by") >= min_size * pl.col("n"))
     is_same = (pl.col("n_shared") == pl.col("n")) & (pl.col("n_shared_by") == pl.col("n_by"))
-    is_within = is_account & ~is_newer & (pl.col("n_shared") == pl.col("n"))
+    is_within = is_account & (pl.col("n_shared") == pl.col("n"))
     judged = shared.filter(pl.col("rank_by") < pl.col("rank")).with_columns(
         fate=pl.when(is_older | (is_same & is_newer))
         .then(pl.lit(SUPERSEDED))
@@ -104,13 +111,40 @@ def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
     return found.unique("part", keep="first", maintain_order=True).select("part", "fate", "by")
 
 
+def _with_content_kept(found: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Of the duplicates only those whose rows say nothing that the part which stands in for them does not."""
+    parts = pl.concat([found["part"], found["by"]]).unique().implode()
+    fields = [name for name in people.columns if name not in _PLACE]
+    content = people.filter(pl.col("part").is_in(parts)).select(
+        "part", content=pl.struct(fields).struct.json_encode()
+    )
+    mine = found.filter(pl.col("fate") == DUPLICATE).join(content, on="part")
+    theirs = content.select("content", by="part")
+    more = mine.join(theirs, on=["by", "content"], how="anti")
+    return found.join(more, on="part", how="anti")
+
+
 def _shared(entries: pl.DataFrame) -> pl.DataFrame:
-    """How many entries of each part recur in each other: (part, by, n_shared, n_shared_by)."""
-    twice = entries.filter(pl.col("part").n_unique().over("family", "key") > 1)
-    there = twice.select("family", "key", by="part").unique()
-    met = twice.join(there, on=["family", "key"]).filter(pl.col("part") != pl.col("by"))
+    """How many entries of each part recur in one ranked before it: (part, by, n_shared, n_shared_by).
+
+    Args:
+        entries: ``part``, ``entry``, ``key``, ``family``, ``rank``.
+    """
+    there = entries.select("family", "key", "rank", by="part").unique()
+    place = pl.col("rank").rank("ordinal").over("family", "key")
+    first = there.filter((pl.len().over("family", "key") > 1) & (place <= _MAX_PARTS_OF_KEY))
+    met = entries.join(first, on=["family", "key"], suffix="_by").filter(
+        pl.col("rank_by") < pl.col("rank")
+    )
     one_way = met.group_by("part", "by").agg(n_shared=pl.col("entry").n_unique())
-    back = one_way.select(part="by", by="part", n_shared_by="n_shared")
+    back = (
+        entries.select("part", "key")
+        .unique()
+        .join(one_way, on="part")
+        .join(entries.select("entry", "key", by="part"), on=["by", "key"])
+        .group_by("part", "by")
+        .agg(n_shared_by=pl.col("entry").n_unique())
+    )
     return one_way.join(back, on=["part", "by"])
 
 
