@@ -190,12 +190,57 @@ def test_every_section_is_in_the_contents(page):
         pytest.param("phone: digits were lost", id="reject"),
         pytest.param("coterie decide same r1 r2", id="pair_to_decide"),
         pytest.param("Changed job: 1", id="change"),
-        pytest.param("14 messages", id="why_this_score"),
+        pytest.param("14 messages.", id="why_this_score"),
         pytest.param("of 9 rows refused", id="rows_refused"),
     ],
 )
 def test_the_page_says(page, words):
     assert words in [text for _, text in page.texts]
+
+
+def test_a_fresh_debt_comes_before_an_old_one_and_a_valuable_silence_before_others(book, rows):
+    reminders = rows(
+        "reminders",
+        *(
+            {"owner": "dana", "contact_id": contact, "why": why, "days": days}
+            for contact, why, days in [
+                ("c1", "reply_owed", 900),
+                ("c0", "reply_owed", 20),
+                ("c2", "dormant_valuable", 4000),
+                ("c1", "dormant_valuable", 1200),
+            ]
+        ),
+    )
+    made = report(book | {"reminders": reminders}, as_of=DAY)
+    places = [made.index(f"{said}</span>") for said in ("20 days", "2.5 years")]
+    assert places == sorted(places)
+    places = [made.index(f"silent for {said}</span>") for said in ("3.3 years", "11.0 years")]
+    assert places == sorted(places)
+
+
+def test_a_circle_made_by_a_label_is_folded_behind_those_the_owner_wrote(book):
+    label = pl.when(pl.col("circle_id") == "k2").then(pl.lit("label")).otherwise("kind")
+    circles = book["circles"].with_columns(kind=label)
+    made = Page(report(book | {"circles": circles}, as_of=DAY))
+    assert "Circles from labels: 1" in made.inside("summary")
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        pytest.param("dana-reyes", "Dana Reyes", id="slug"),
+        pytest.param("me", "me", id="word"),
+        pytest.param("Team-2", "Team-2", id="no_slug"),
+    ],
+)
+def test_an_owner_is_called_as_the_folder_says(folder, name):
+    made = Page(report(EMPTY, as_of=DAY, owner=folder))
+    assert f"The coterie of \u2068{name}\u2069" in made.inside("title")
+
+
+def test_an_owner_is_called_by_name_where_it_is_known(rows):
+    owners = rows("owners", {"owner": "dana", "name": "Dana Ré", "level": None, "function": None})
+    assert "Dana Ré" in report(EMPTY | {"owners": owners}, as_of=DAY, owner="dana")
 
 
 @pytest.mark.parametrize("verdict", SAYS)

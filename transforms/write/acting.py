@@ -4,7 +4,16 @@ import polars as pl
 
 from transforms.write.book import Book, Row
 from transforms.write.figures import bar
-from transforms.write.markup import Child, Markup, element, folded, items, stated, together
+from transforms.write.markup import (
+    Child,
+    Markup,
+    element,
+    folded,
+    items,
+    sentences,
+    stated,
+    together,
+)
 
 MOST = 6
 """People of one kind before the rest is folded away."""
@@ -17,9 +26,17 @@ WHY = {
 """Reasons in the order in which they press: heading, and what its days say."""
 
 
+TELLING = {"reference": ("knows_work", "standing", "recall"), "research": ("access",)}
+"""Factors of a purpose whose evidence says something about the person, in the order to say it."""
+
+
 def reminders(book: Book) -> Markup:
-    """Whom to get in touch with, most pressing reason first."""
-    rows = book.frame("reminders").sort("days", "contact_id", descending=[True, False])
+    """Whom to get in touch with, most pressing reason first; within a reason whom it matters most."""
+    scores = book.frame("contacts").select("contact_id", "score")
+    rows = book.frame("reminders").join(scores, on="contact_id", how="left")
+    # A fresh debt weighs more than an old one; an old silence with a valuable contact more than any.
+    fresh = pl.when(pl.col("why").is_in(["reply_owed", "changed_job"])).then("days").otherwise(0)
+    rows = rows.sort(fresh, "score", "contact_id", descending=[False, True, False], nulls_last=True)
     cards = [
         element(
             "div",
@@ -131,15 +148,13 @@ def _purpose(book: Book, purpose: str, title: str, lead: str) -> Markup:
 
 
 def _evidence(book: Book, row: Row, purpose: str) -> Markup | None:
-    """The two factors that carry the value most."""
+    """What the telling factors of the value rest on."""
     factors = book.frame("score_factors").filter(
-        (pl.col("contact_id") == row["contact_id"])
-        & (pl.col("target") == purpose)
-        & (pl.col("evidence") != "")
+        (pl.col("contact_id") == row["contact_id"]) & (pl.col("target") == purpose)
     )
-    best = factors.sort("contribution", "factor", descending=[True, False]).head(2)
-    words = best["evidence"].to_list()
-    return stated("; ".join(words)) if words else None
+    said = dict(factors.select("factor", "evidence").iter_rows())
+    words = [said[factor] for factor in TELLING[purpose] if said.get(factor)]
+    return stated(sentences(words)) if words else None
 
 
 def _shortened(rows: list[Markup]) -> Markup:

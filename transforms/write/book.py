@@ -1,5 +1,6 @@
 """One owner's published tables, as the sections of the report ask for them."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,8 @@ from schemas.tables import ALL, Tables, empty
 from transforms.write.markup import Child, Markup, element, link, stated, together
 
 Row = dict[str, Any]
+_SLUG = re.compile(r"^[a-z]+(-[a-z]+)+$")
+"""Folder names such as dana-reyes."""
 _SHOWN = (
     "contact_id",
     "full_name",
@@ -50,9 +53,11 @@ class Book:
 
     @property
     def title(self) -> str:
-        """The owner's name where the tables know it, else the folder's."""
+        """The owner's name where the tables know it, else what the folder's name says."""
         known = self.frame("owners")["name"].drop_nulls().to_list()
-        return str(known[0]) if known else self.owner
+        if known:
+            return str(known[0])
+        return self.owner.replace("-", " ").title() if _SLUG.match(self.owner) else self.owner
 
     def section(self, anchor: str, title: str, *children: Child) -> Markup:
         """A section with a heading to link to."""

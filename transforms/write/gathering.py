@@ -19,6 +19,8 @@ def circles(book: Book) -> Markup:
     """Circles with their verdicts, the picture of the overlap, and suggestions."""
     rows = book.frame("circles").sort("n", "name", "circle_id", descending=[True, False, False])
     own = rows.filter(pl.col("status") != "suggested").to_dicts()
+    written = [row for row in own if row["kind"] != "label"]
+    labels = [row for row in own if row["kind"] == "label"]
     suggested = rows.filter(pl.col("status") == "suggested").to_dicts()
     if not own and not suggested:
         words = "Label contacts in your address book, or write [[circles]] into owner.toml."
@@ -26,8 +28,11 @@ def circles(book: Book) -> Markup:
     return book.section(
         "circles",
         "Your circles",
-        _verdicts(book, own[:MOST_CIRCLES]) if own else None,
-        _overlap(book, [row for row in own if row["n"]]),
+        _verdicts(book, written[:MOST_CIRCLES]) if written else None,
+        folded(f"Circles from labels: {len(labels)}", _verdicts(book, labels[:MOST_CIRCLES]))
+        if labels
+        else None,
+        _overlap(book, written) or _overlap(book, own),
         _suggestions(book, suggested) if suggested else None,
     )
 
@@ -98,7 +103,7 @@ def _overlap(book: Book, rows: list[Row]) -> Markup | None:
     drawn = overlap_picture(
         [names[circle] for circle in chosen], [len(s) for s in sets], overlaps, regions
     )
-    caption = element("figcaption", "Areas show how many people; the table counts every circle.")
+    caption = element("figcaption", "Areas show how many people; the table has the exact numbers.")
     return together(
         book.subheading("How they overlap"),
         element(

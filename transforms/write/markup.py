@@ -1,6 +1,7 @@
 """HTML that can't be broken out of: every text is escaped unless this module made it."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -45,6 +46,11 @@ def together(*children: Child) -> Markup:
 def stated(value: object) -> Markup:
     """What a source said, such as a name: its writing direction can't leak into the text around it."""
     return element("bdi", str(value))
+
+
+def sentences(words: Sequence[str]) -> str:
+    """Pieces of evidence one after the other, each ending in a full stop."""
+    return " ".join(piece if piece.endswith((".", "!", "?")) else f"{piece}." for piece in words)
 
 
 def isolated(value: object) -> str:

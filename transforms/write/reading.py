@@ -110,13 +110,17 @@ def _changes(book: Book, title: str, rows: list[Row]) -> Markup:
     listed = [
         together(
             book.person(row["contact_id"]),
-            element("small", stated(f"{row['before'] or '–'} → {row['after'] or '–'}"))
-            if row["before"] or row["after"]
-            else None,
+            element("small", _difference(row)) if row["before"] or row["after"] else None,
         )
         for row in rows[:MOST]
     ]
     return folded(f"{title}: {len(rows)}", items(*listed))
+
+
+def _difference(row: Row) -> Markup:
+    """The column that changed, with both values."""
+    column = f"{row['field'].replace('_', ' ')}: " if row["field"] else ""
+    return together(column, stated(row["before"] or "–"), " → ", stated(row["after"] or "–"))
 
 
 def files(book: Book) -> Markup:

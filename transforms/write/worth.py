@@ -6,7 +6,16 @@ import polars as pl
 
 from transforms.write.book import Book, Row
 from transforms.write.figures import bar, rank_size, value_curve
-from transforms.write.markup import Child, Markup, element, folded, stated, table, together
+from transforms.write.markup import (
+    Child,
+    Markup,
+    element,
+    folded,
+    sentences,
+    stated,
+    table,
+    together,
+)
 
 MOST = {"A": 25, "B": 25, "C": 15}
 """People listed of each tier; `coterie sql` has the rest."""
@@ -90,7 +99,7 @@ def _reasons(book: Book) -> dict[str, str]:
     said = firsts.group_by("contact_id", maintain_order=True).agg(
         pl.col("evidence").unique(maintain_order=True).head(3)
     )
-    return {contact: "; ".join(words) for contact, words in said.iter_rows()}
+    return {contact: sentences(words) for contact, words in said.iter_rows()}
 
 
 def curve(book: Book) -> Markup:
