@@ -24,7 +24,6 @@ BASELINE_SECONDS = 20.0
 
 def filled(name: str, columns: pl.DataFrame) -> pl.DataFrame:
     """The columns as a frame of the table, others empty lists, false, 0 or null."""
-    nothing = {pl.Boolean: False, pl.Int64: 0}
     added = []
     for column, dtype in polars_schema(ALL[name]).items():
         if column in columns.columns:
@@ -32,7 +31,8 @@ def filled(name: str, columns: pl.DataFrame) -> pl.DataFrame:
         elif isinstance(dtype, pl.List):
             added.append(pl.lit([], dtype=dtype).alias(column))
         else:
-            added.append(pl.lit(nothing.get(type(dtype)), dtype=dtype).alias(column))
+            nothing = False if dtype == pl.Boolean else 0 if dtype == pl.Int64 else None
+            added.append(pl.lit(nothing, dtype=dtype).alias(column))
     return columns.select(added)
 
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from schemas.settings import RunSettings
-from schemas.tables import ALL, conform, polars_schema
+from schemas.tables import ALL, polars_schema
 from transforms.rank import rank
 from transforms.rank.stage import READ
 
@@ -23,7 +23,7 @@ def nothing(dtype: Any) -> Any:
 
 
 def frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
-    """Rows as a conforming frame: what a row doesn't say is empty, false, 0 or null."""
+    """Rows as a frame of the table: what a row doesn't say is empty, false, 0 or null."""
     schema = polars_schema(ALL[name])
     filled = [
         {
@@ -32,7 +32,7 @@ def frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
         }
         for row in rows
     ]
-    return conform(pl.DataFrame(filled, schema=schema), ALL[name])
+    return pl.DataFrame(filled, schema=schema)
 
 
 class Book:

@@ -13,7 +13,7 @@ with compared as (
 learned as (
     select
         o,
-        arg_max(multiple, (auc, -multiple)) as multiple
+        arg_max(multiple, (auc, -abs(ln(multiple)), multiple)) as multiple
     from compared
     where gain > standard_error * $learn_standard_errors
     group by 1
