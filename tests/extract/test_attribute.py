@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -199,6 +200,18 @@ def test_the_same_bytes_under_two_names_are_read_once():
     assert made.book_rows.height == 2
 
 
+def test_sheets_of_one_workbook_are_no_repeats_of_each_other():
+    def sheet(file, name, *rows):
+        reading = people(file, *rows, source="list_xlsx", member=name)
+        same = pl.lit("the workbook's own")
+        return replace(reading, reports=reading.reports.with_columns(sha256=same))
+
+    readings = [sheet(file, name, name) for file in ("a.xlsx", "b.xlsx") for name in ("one", "two")]
+    made = book(*readings)
+    assert names(made) == ["One", "Two"]
+    assert sorted(made.files["status"]) == ["duplicate", "duplicate", "read", "read"]
+
+
 def test_a_basic_archive_within_the_complete_one_is_counted_once():
     made = book(
         people("Basic.zip", "a", "b", member="Connections.csv", day=NEW),
@@ -230,7 +243,7 @@ def test_the_owners_own_card_is_skipped(card):
     made = book(people("a.csv", card, person("Dana Reyes", emails=["other@example.com"])))
     assert names(made) == ["Dana Reyes"], "a namesake is a contact"
     assert reasons(made) == ["the owner's own card"]
-    assert made.files["message"].to_list() == ["1 people read; 1 skipped: 1 the owner's own card"]
+    assert made.files["message"].to_list() == ["1 person read; 1 skipped: 1 the owner's own card"]
 
 
 def test_the_owner_is_known_by_the_archive_too():

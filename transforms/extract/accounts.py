@@ -91,7 +91,9 @@ def _status() -> pl.Expr:
 def _message() -> pl.Expr:
     """`204 people read; 3 skipped: 2 ghost row, 1 the owner's own card`, and what else the report says."""
     n_left = pl.col("n_records") - pl.col("n_new")
-    what = pl.when("is_acts").then(pl.lit(" interactions read")).otherwise(pl.lit(" people read"))
+    many = pl.when("is_acts").then(pl.lit(" interactions")).otherwise(pl.lit(" people"))
+    one = pl.when("is_acts").then(pl.lit(" interaction")).otherwise(pl.lit(" person"))
+    what = pl.when(n_left == 1).then(one).otherwise(many) + " read"
     taken = pl.when(pl.col("n_records") > 0).then(n_left.cast(pl.String) + what)
     n_skipped = (pl.col("n_skipped") + pl.col("n_new")).cast(pl.String)
     skipped = pl.when(pl.col("why").is_not_null()).then(n_skipped + " skipped: " + pl.col("why"))

@@ -56,9 +56,14 @@ def _ranked(parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _same_bytes(parts: pl.DataFrame) -> pl.DataFrame:
-    """Parts whose bytes are those of an earlier one, read the same way."""
-    first = pl.col("part").first().over("sha256", "source")
-    repeated = _ranked(parts).with_columns(by=first).filter(pl.col("part") != pl.col("by"))
+    """Parts whose bytes are those of an earlier one, read the same way.
+
+    Sheets have the bytes of their workbook in common: the second sheet is like the second of the other workbook.
+    """
+    sheet = pl.col("member").rank("ordinal").over("file", "sha256", "source").fill_null(0)
+    first = pl.col("part").first().over("sha256", "source", "sheet")
+    ranked = _ranked(parts.with_columns(sheet=sheet))
+    repeated = ranked.with_columns(by=first).filter(pl.col("part") != pl.col("by"))
     return repeated.select("part", fate=pl.lit(DUPLICATE), by="by")
 
 
