@@ -43,11 +43,7 @@ def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
     Returns:
         ``row`` and ``c0`` … of text; warnings.
     """
-    names = [
-        f"c{i}"
-        for i, role in enumerate(grid.header.roles)
-        if role or grid.header.layout.makes != "people"
-    ]
+    names = grid.used()
     cells = grid.cells.select("row", *names)
     cells, warnings = _repair(cells, names)
     odd = _holding(cells, names, _ODD)

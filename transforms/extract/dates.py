@@ -33,6 +33,10 @@ _WORDED = re.compile(
 _WORDED_FIRST = re.compile(
     r"([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?:\d{1,2}:\S+\s+)?(?:[A-Z]{3,4}\s+)?(\d{4}))?"
 )
+_TIME = re.compile(
+    r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([AaPp])\.?\s?[Mm])?(?![\d:])"
+)
+_ZONE = re.compile(r"\d([+-])(\d{2}):?(\d{2})$")
 _SERIAL = re.compile(r"[1-5]?\d{4}(\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 _NO_YEAR = 1604
@@ -99,19 +103,22 @@ def days(texts: Iterable[str], *, is_month_first: bool | None = None, pivot: int
     return Days(iso, frozenset(ambiguous), frozenset(unread))
 
 
-def instant(text: str, *, is_month_first: bool | None = True) -> datetime | None:
-    """The instant that a text writes, in UTC; midnight where it gives no time, None where it is none."""
-    day = days([text], is_month_first=is_month_first).iso.get(text)
-    if day is None or day.startswith("--"):
-        return None
+def time_of(text: str, day: str) -> datetime:
+    """The instant, in UTC, of a text whose day is read; midnight where it gives no time.
+
+    Args:
+        text: as written: `1/8/18, 6:14 PM`, `2024-03-12T14:05:09.123Z`.
+        day: its day in ISO 8601.
+    """
     at = datetime.fromisoformat(day)
-    rest = text.split("T", 1)[-1] if re.match(r"\d{4}-\d\d-\d\dT", text) else text
-    time = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp])?\.?[Mm]?", rest)
+    time = _TIME.search(text)
     if time is None:
         return at
-    hour = int(time[1]) % 12 + 12 * (time[4] in "Pp") if time[4] else int(time[1])
+    hour = int(time[1])
+    if time[4]:
+        hour = hour % 12 + 12 * (time[4] in "Pp")
     at += timedelta(hours=hour, minutes=int(time[2]), seconds=int(time[3] or 0))
-    zone = re.search(r"\d([+-])(\d{2}):?(\d{2})$", rest)
+    zone = _ZONE.search(text)
     if zone is not None:
         shift = timedelta(hours=int(zone[2]), minutes=int(zone[3]))
         at += -shift if zone[1] == "+" else shift
@@ -174,7 +181,7 @@ def _month(name: str) -> int | None:
 def _year(text: str, pivot: int) -> int:
     """The year of two or four figures."""
     year = int(text)
-    if len(text) > 2:  # noqa: PLR2004
+    if len(text) > 2:
         return year
     return year + (2000 if year <= pivot else 1900)
 

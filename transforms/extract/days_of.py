@@ -3,8 +3,9 @@
 import polars as pl
 
 from schemas.exports import ReadOptions
-from transforms.extract.dates import Days, days, instant
+from transforms.extract.dates import Days, days
 from transforms.extract.grid import Grid
+from transforms.extract.instants import column_instants
 
 _BIRTH_PIVOT = 15
 """'15 is a child's birth year, '16 an old man's: nobody exports the contacts of a ten-year-old."""
@@ -33,17 +34,12 @@ def birthdays(grid: Grid, cells: pl.DataFrame, options: ReadOptions) -> tuple[pl
     return texts.alias("birthday"), warnings
 
 
-def instants(grid: Grid, cells: pl.DataFrame) -> pl.Series:
+def instants(grid: Grid, cells: pl.DataFrame, options: ReadOptions) -> pl.Series:
     """When the source last revised each entry."""
     columns = grid.columns("revised_at")
-    blank = pl.Series("revised_at", [None] * cells.height, dtype=pl.Datetime("us"))
     if not columns:
-        return blank
-    texts = cells[columns[0]]
-    told = {text: instant(text, is_month_first=None) for text in texts.drop_nulls().unique()}
-    return texts.replace_strict(told, default=None, return_dtype=pl.Datetime("us")).alias(
-        "revised_at"
-    )
+        return pl.Series("revised_at", [None] * cells.height, dtype=pl.Datetime("us"))
+    return column_instants(grid, cells[columns[0]], options)[0].alias("revised_at")
 
 
 def _column(

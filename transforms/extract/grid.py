@@ -30,6 +30,15 @@ class Grid:
         """The columns that feed a role, in the header's order."""
         return [f"c{i}" for i, found in enumerate(self.header.roles) if found == role]
 
+    def used(self) -> list[str]:
+        """The columns that anything is read from."""
+        layout = self.header.layout
+        if layout.makes != "people":
+            return [f"c{at}" for at in range(len(self.header.names))]
+        beside = {self.named(name) for name in (*layout.states, *layout.marks)}
+        own = (f"c{at}" for at, role in enumerate(self.header.roles) if role)
+        return sorted({*own, *(beside - {None})}, key=lambda name: int(str(name)[1:]))  # type: ignore[arg-type]
+
     def named(self, *names: str) -> str | None:
         """The first column of one of these header names."""
         keys = [key(name) for name in self.header.names]

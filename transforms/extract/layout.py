@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 ROLES = frozenset(
-    "full_name prefix given_name middle_name family_name suffix nickname emails phones company department title "
-    "linkedin_url urls birthday labels note photo connected_on uid revised_at relation".split()
+    ["full_name", "prefix", "given_name", "middle_name", "family_name", "suffix", "nickname", "emails", "phones", "company", "department", "title", "linkedin_url", "urls", "birthday", "labels", "note", "photo", "connected_on", "uid", "revised_at", "relation"]
 )
 """Canonical fields a column can feed. Beside them: `phones:private`, `kind:phones:<n>` (the label of phone n),
 `address:<label>:<part>`, `birthday:year|month|day`, and `"" ` for a column that is known and left out."""
@@ -33,6 +32,8 @@ class Layout:
     """Header name -> role; `{n}` stands for a number, a tuple gives the roles of a repeated header in its order."""
     excludes: tuple[str, ...] = ()
     """Header names that show another layout."""
+    is_whole: bool = False
+    """The required names are all the names it has."""
     makes: str = "people"
     """Which reader takes its rows: people, messages, invitations, endorsements, recommendations, facts, nothing."""
     withholds: tuple[str, ...] = ()
@@ -47,6 +48,8 @@ class Layout:
     """Header name -> pattern of the cells whose row is no contact, and why."""
     states: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Header name -> prefix of the label that keeps its state, and the usual states that need none."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Header name -> label of the rows that fill it."""
     file_labels: Mapping[str, str] = field(default_factory=dict)
     """Beginning of the file's own name -> label of every row: `unsubscribed_` -> `mailchimp:unsubscribed`."""
     options: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +88,8 @@ class Layout:
 
     def fits(self, keys: frozenset[str]) -> bool:
         """Whether a header with these keys is of this layout."""
+        if self.is_whole and len(keys) > len(self.required_keys):
+            return False
         return not (self.excluded_keys & keys) and all(names & keys for names in self.required_keys)
 
     def label_for(self, file: str, member: str | None) -> str | None:

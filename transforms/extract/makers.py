@@ -5,8 +5,11 @@ from collections.abc import Callable
 import polars as pl
 
 from schemas.exports import Reading, ReadOptions
+from transforms.extract.correspondence import invitations, messages
 from transforms.extract.grid import Grid
+from transforms.extract.owner_facts import facts
 from transforms.extract.people import people
+from transforms.extract.praise import endorsements, recommendations
 from transforms.extract.rows import empty_reading, finish
 
 _Maker = Callable[[Grid, ReadOptions], Reading]
@@ -22,10 +25,18 @@ def make(grid: Grid, options: ReadOptions) -> Reading:
     return _MAKERS[layout.makes](grid, options)
 
 
-def _nothing(grid: Grid, options: ReadOptions) -> Reading:  # noqa: ARG001
+def _nothing(grid: Grid, options: ReadOptions) -> Reading:
     """The reading of a table that is known and says nothing about contacts."""
     skips = grid.cells.select("row", reason=pl.lit(grid.header.layout.ignored_because))
     return finish(origin=grid.origin, skips=skips, rejects=grid.rejects, status="ignored")
 
 
-_MAKERS: dict[str, _Maker] = {"people": people, "nothing": _nothing}
+_MAKERS: dict[str, _Maker] = {
+    "people": people,
+    "messages": messages,
+    "invitations": invitations,
+    "endorsements": endorsements,
+    "recommendations": recommendations,
+    "facts": facts,
+    "nothing": _nothing,
+}

@@ -7,11 +7,9 @@ import polars as pl
 from transforms.extract.grid import Grid
 
 _HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof sir dame rev hon herr frau dipl.-ing. ing mag m mme mlle monsieur madame "
-    "mademoiselle maître sr sra srta señor señora d doña dott dott.ssa dottore sig sig.ra signor signora dhr mevr "
-    "mw heer pan pani bay bayan г-н г-жа 先生 小姐 女士 さん 様".split()
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "rev", "hon", "herr", "frau", "dipl.-ing.", "ing", "mag", "m", "mme", "mlle", "monsieur", "madame", "mademoiselle", "maître", "sr", "sra", "srta", "señor", "señora", "d", "doña", "dott", "dott.ssa", "dottore", "sig", "sig.ra", "signor", "signora", "dhr", "mevr", "mw", "heer", "pan", "pani", "bay", "bayan", "г-н", "г-жа", "先生", "小姐", "女士", "さん", "様"]
 )
-_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
+_PARTS = ("given_name", "middle_name", "family_name", "suffix")
 _MOST = 0.5
 
 
@@ -39,7 +37,7 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
 
 
 def full_name(grid: Grid) -> pl.Expr:
-    """The name as written, whole: the source's own, else its parts in the order of speech.
+    """The name as written, whole: the source's own, else its parts in the order of speech, without honorific.
 
     Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
     """

@@ -41,7 +41,7 @@ def people(grid: Grid, options: ReadOptions) -> Reading:
     rows = cells.select("row", *_fields(grid)).with_columns(*_links(grid))
     connected, said_connected = connected_days(grid, cells, options)
     born, said_born = birthdays(grid, cells, options)
-    rows = rows.with_columns(connected, born, instants(grid, cells), _raw(grid, cells))
+    rows = rows.with_columns(connected, born, instants(grid, cells, options), _raw(grid, cells))
     empty_rows = rows.filter(~_says_something()).select(
         "row", reason=_ghost_reason(grid.header.layout.source)
     )
@@ -97,7 +97,7 @@ def _first(grid: Grid, role: str) -> pl.Expr:
 def _joined(grid: Grid, role: str) -> pl.Expr:
     """All columns of a role, joined by line ends."""
     columns = grid.columns(role)
-    if len(columns) < 2:  # noqa: PLR2004
+    if len(columns) < 2:
         return _first(grid, role)
     joined = pl.concat_str([pl.col(name) for name in columns], separator="\n", ignore_nulls=True)
     return pl.when(joined != "").then(joined)
@@ -112,7 +112,7 @@ def _mails(grid: Grid) -> pl.Expr:
 
 def _states(grid: Grid) -> list[pl.Expr]:
     """Labels made of a state that the source keeps in a column: `luma:declined`."""
-    found = []
+    found: list[pl.Expr] = []
     for name, (prefix, quiet) in grid.header.layout.states.items():
         column = grid.named(name)
         if column is not None:
@@ -121,6 +121,10 @@ def _states(grid: Grid) -> list[pl.Expr]:
             found.append(
                 pl.when(state.is_not_null() & ~state.is_in(quiet)).then(pl.concat_list(label))
             )
+    for name, label in grid.header.layout.marks.items():
+        column = grid.named(name)
+        if column is not None:
+            found.append(pl.when(pl.col(column).is_not_null()).then(pl.concat_list(pl.lit(label))))
     fixed = grid.header.layout.label_for(grid.origin.file, grid.origin.member)
     if fixed:
         found.append(pl.concat_list(pl.lit(fixed)))

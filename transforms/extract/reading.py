@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from schemas.errors import CoterieError, UnknownExportError
+from schemas.errors import CoterieError, UnknownExportError, UnreadableFileError
 from schemas.exports import Reading, ReadOptions
 from transforms.extract import archive, jcard, ldif, signatures, social, vcard, workbook
 from transforms.extract.delimited import delimited
@@ -38,6 +38,17 @@ def read_file(name: str, content: bytes, *, options: ReadOptions) -> Reading:
         return read_member(name, None, content, options=options)
     except CoterieError as error:
         return refused(name, None, content, error)
+    except Exception as error:  # noqa: BLE001
+        return refused(name, None, content, _surprise(name, error))
+
+
+def _surprise(name: str, error: Exception) -> UnreadableFileError:
+    """What to say where a reader itself broke: one bad file costs that file, never the run. Names no value."""
+    return UnreadableFileError(
+        name,
+        f"its reader broke ({type(error).__name__})",
+        "Please report the file's kind and header.",
+    )
 
 
 def _archive(name: str, content: bytes, options: ReadOptions) -> Reading:
@@ -59,6 +70,8 @@ def _member(file: str, member: str, content: bytes, options: ReadOptions) -> Rea
         return read_member(file, member, content, options=options)
     except CoterieError as error:
         return refused(file, member, content, error)
+    except Exception as error:  # noqa: BLE001
+        return refused(file, member, content, _surprise(member, error))
 
 
 def read_member(file: str, member: str | None, content: bytes, *, options: ReadOptions) -> Reading:

@@ -27,7 +27,7 @@ _MEMBERS = frozenset(map(key, (
 def says_nothing(text: Text) -> str | None:
     """Words for a text that says itself that nothing was there; None for any other."""
     head = text.utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
-    if len(text.utf8) < 200 and _NOTHING.fullmatch(head):  # noqa: PLR2004
+    if len(text.utf8) < 200 and _NOTHING.fullmatch(head):
         return "The export says itself that it found nothing; there is no row."
     if (
         len(text.utf8) < _HEAD_BYTES

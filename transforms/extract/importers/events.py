@@ -1,0 +1,58 @@
+"""Guests of events: Luma and Eventbrite. Get: Luma > Manage > Guests > Download as CSV; Eventbrite > Reports > Attendees.
+
+Luma: byte order mark, snake case, then the host's own questions as headers; status kept as a label unless approved.
+Eventbrite: one buyer's address for several tickets, `Info Requested` for a name not given, refunds in the list; status
+kept as a label unless attending. Seen: 2026-11.
+"""
+
+from transforms.extract.layout import Layout
+
+LAYOUTS = (
+    Layout(
+        source="luma_csv",
+        requires=("api_id|guest_id", "name", "email", "approval_status"),
+        columns={
+            "api_id": "uid",
+            "guest_id": "uid",
+            "created_at": "",
+            "ticket_name": "",
+            "What's your company?": "company",
+            "What company do you work for?": "company",
+            "Where do you work?": "company",
+            "What is your company?": "company",
+            "What's your job title?": "title",
+            "What is your job title?": "title",
+            "What's your role?": "title",
+            "What do you do?": "title",
+        },
+        takes_aliases=True,
+        states={"approval_status": ("luma:", ("approved", "checked_in"))},
+    ),
+    Layout(
+        source="eventbrite_csv",
+        requires=("Order #|Order ID", "Attendee Status|Attendee #|Ticket Type", "Email|Attendee Email|Email Address"),
+        columns={
+            "Attendee #": "uid",
+            "Buyer Email": "",
+            "Buyer First Name": "",
+            "Buyer Last Name": "",
+            "Purchaser Email": "",
+            "Group": "",
+            "Work Phone": "phones",
+            "Cell Phone": "phones:private",
+            "Home Phone": "phones:private",
+            "Home Address 1": "address:home:street",
+            "Home Address 2": "address:home:street",
+            "Home Zip": "address:home:postal_code",
+            "Work Address 1": "address:work:street",
+            "Work Address 2": "address:work:street",
+            "Work Zip": "address:work:postal_code",
+        },
+        takes_aliases=True,
+        states={"Attendee Status": ("eventbrite:", ("attending", "checked in", "checked_in"))},
+        skips={
+            "First Name": (r"(?i)^info requested$", "an attendee whose name and address were not given"),
+        },
+        options={"order": "Order #|Order ID"},
+    ),
+)  # fmt: skip

@@ -1,0 +1,43 @@
+"""Outlook in other languages than English. Get: Outlook > File > Open & Export > Export to a file > CSV.
+
+The header is in the language of Outlook: German, French, Spanish, Italian, Dutch, Polish, Portuguese, Finnish, Russian,
+Slovak, Chinese (outlook_labels.toml; German and French from real files, the others by their label tables). In French
+`Titre` stands twice, honorific then position, and in a variant `Nom` twice, whole name then family name. Windows code
+page of the country; no date is `0.0.00` or `0/0/00`. Seen: 2026-11.
+"""
+
+import tomllib
+from importlib.resources import files
+
+from transforms.extract.layout import Layout
+
+_REPEATED = {
+    "fr": {"Titre": ("prefix", "title"), "Nom": "family_name"},
+}
+"""Headers that one language writes twice, with the roles in their order."""
+_NAMES = ("given_name", "family_name", "company")
+
+
+def _layout(language: str, labels: dict[str, list[str]]) -> Layout:
+    """The layout of one language."""
+    columns: dict[str, str | tuple[str, ...]] = {
+        label: role for role, names in labels.items() if role != "known_by" for label in names
+    }
+    columns.update(_REPEATED.get(language, {}))
+    names = [label for role in _NAMES for label in labels.get(role, [])]
+    return Layout(
+        source=f"outlook_{language}",
+        requires=("|".join(names), "|".join(labels["known_by"])),
+        columns=columns,
+        takes_aliases=True,
+        options={"labels": ";", "at_least": "8"},
+    )
+
+
+def _labels() -> dict[str, dict[str, list[str]]]:
+    """Labels by language and role."""
+    text = (files("transforms.extract.importers") / "outlook_labels.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+LAYOUTS = tuple(_layout(language, labels) for language, labels in _labels().items())

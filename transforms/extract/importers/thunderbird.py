@@ -1,0 +1,67 @@
+"""Thunderbird address book, CSV. Get: Address Book > Tools > Export > Comma Separated.
+
+37 names and a comma more, so that a nameless column ends every row; the British build says `County`, `Post Code` and
+`Organisation`; headers are in the language of Thunderbird. The birthday stands in three columns. Seen: 2026-11.
+"""
+
+from transforms.extract.layout import Layout
+
+_PLACES = {"Work": "work", "Home": "home"}
+_PARTS = {
+    "Address": "street",
+    "Address 2": "street",
+    "City": "city",
+    "State": "region",
+    "County": "region",
+    "ZipCode": "postal_code",
+    "Post Code": "postal_code",
+    "Country": "country",
+}
+_PRIMARY = (
+    "Primary Email|Primäre E-Mail-Adresse|Adresse électronique principale|Première adresse électronique"
+    "|Dirección de correo electrónico principal|Email principale|E-mail primário|Ensisijainen sähköposti|主要 Email"
+)
+_SECONDARY = (
+    "Secondary Email|Sekundäre E-Mail-Adresse|Adresse électronique secondaire|Adresse électronique alternative"
+    "|Dirección de correo electrónico secundaria|Email secondaria|E-mail secundário|Toissijainen sähköposti|次要 Email"
+)
+
+LAYOUT = Layout(
+    source="thunderbird_csv",
+    requires=(_PRIMARY, _SECONDARY),
+    columns={
+        "First Name": "given_name",
+        "Last Name": "family_name",
+        "Display Name": "full_name",
+        "Nickname": "nickname",
+        **dict.fromkeys(_PRIMARY.split("|"), "emails"),
+        **dict.fromkeys(_SECONDARY.split("|"), "emails"),
+        "Screen Name": "",
+        "Work Phone": "phones",
+        "Home Phone": "phones:private",
+        "Mobile Number": "phones:private",
+        **dict.fromkeys(("Fax Number", "Pager Number", "Fax-Nummer", "Pager-Nummer"), ""),
+        "Job Title": "title",
+        "Department": "department",
+        "Organization": "company",
+        "Organisation": "company",
+        "Web Page {n}": "urls",
+        **dict.fromkeys(("Birth Year", "Geburtsjahr", "Année de naissance"), "birthday:year"),
+        **dict.fromkeys(("Birth Month", "Geburtsmonat", "Mois"), "birthday:month"),
+        **dict.fromkeys(("Birth Day", "Geburtstag", "Jour"), "birthday:day"),
+        "Custom {n}": "",
+        "Notes": "note",
+        **{f"{place} {part}": f"address:{label}:{to}" for place, label in _PLACES.items() for part, to in _PARTS.items()},
+        **dict.fromkeys(("Tel. dienstlich", "Tél. professionnel"), "phones"),
+        **dict.fromkeys(("Tel. privat", "Mobil-Tel.-Nr.", "Tél. domicile", "Portable"), "phones:private"),
+        "Dienstlich: Adresse": "address:work:street",
+        "Dienstlich: Ort": "address:work:city",
+        "Dienstlich: PLZ": "address:work:postal_code",
+        "Dienstlich: Land": "address:work:country",
+        "Privat: Adresse": "address:home:street",
+        "Privat: Ort": "address:home:city",
+        "Privat: PLZ": "address:home:postal_code",
+        "Privat: Land": "address:home:country",
+    },
+    takes_aliases=True,
+)  # fmt: skip
