@@ -279,6 +279,13 @@ def test_a_takeout_counts_everybody_once_and_keeps_the_labels_of_folders():
     assert sorted(made.files["status"]) == ["duplicate"] * 3 + ["read"]
 
 
+def test_people_of_a_google_plus_circle_have_its_name_as_label_and_a_warning():
+    member = "Takeout/Google+ Circles/Choir.vcf"
+    made = book(people("t.zip", person("Jane Doe"), source="vcard_3", member=member))
+    assert made.book_rows["labels"].to_list() == [["Choir"]]
+    assert "UNVERIFIED" in made.files["message"][0]
+
+
 def test_a_takeouts_vcard_is_preferred_to_its_csv():
     jane = person("Jane Doe", emails=["j@example.com"])
     made = book(
@@ -354,6 +361,36 @@ def test_the_owner_is_the_profile_in_every_conversation():
     )
     assert names(made) == ["Amara Okonkwo", "Jane Doe"]
     assert made.record_interactions["direction"].to_list() == ["in", "out"]
+
+
+def test_the_owner_is_known_by_name_where_no_profile_is_given():
+    owner = OwnerSettings(name="Dana Reyes")
+    rows = (
+        message(1, ("Dana Reyes", "dana-new"), ("Jane Doe", None)),
+        message(2, JANE, ("Dana Reyes", None), at=2),
+    )
+    made = book(messages(*rows), owner=owner)
+    assert names(made) == ["Jane Doe"]
+    assert made.record_interactions["direction"].to_list() == ["out", "in"]
+
+
+def test_an_outdated_profile_in_the_settings_does_not_make_the_owner_a_contact():
+    owner = OwnerSettings(name="Dana Reyes", linkedin_url=IN + "dana-before-the-change")
+    made = book(
+        messages(message(1, AMARA, DANA, thread="a"), message(2, DANA, JANE, thread="b")),
+        owner=owner,
+    )
+    assert names(made) == ["Amara Okonkwo", "Jane Doe"]
+
+
+def test_a_number_as_id_is_another_person_in_another_account():
+    mine, hers = person("Jane Doe", uid="101"), person("Amara Okonkwo", uid="101")
+    alone = book(people("mine.csv", mine, source="hubspot_csv")).book_rows
+    both = book(
+        people("mine.csv", mine, source="hubspot_csv"),
+        people("hers.csv", hers, source="hubspot_csv"),
+    ).book_rows
+    assert alone["record_id"][0] == both.filter(full_name="Jane Doe")["record_id"][0]
 
 
 def test_a_direction_that_the_row_tells_is_believed():

@@ -11,7 +11,7 @@ from schemas.records import RecordInteractions, Rejects
 from schemas.settings import OwnerSettings
 from schemas.tables import conform, polars_schema
 from transforms.extract.accounts import reconciled
-from transforms.extract.deliveries import without_repeats
+from transforms.extract.deliveries import unverified, with_circles, without_repeats
 from transforms.extract.facing import facing, people_met, with_sides
 from transforms.extract.owner_identity import Owner, owner_of
 from transforms.extract.person_keys import slug
@@ -69,7 +69,7 @@ def attribute(owner: str, readings: Sequence[Reading], settings: OwnerSettings) 
     """
     read = merge_readings(readings)
     parts = _parts(read)
-    left = _Left(_of_parts(read.people, parts), _acts(read, parts), _no_skips())
+    left = _Left(with_circles(_of_parts(read.people, parts)), _acts(read, parts), _no_skips())
     left, is_repeated = _each_once(left, parts)
     fate = fates(_still_read(parts, left), left.people, left.acts)
     left = left.without(_stood_in_for(left, fate))
@@ -95,7 +95,7 @@ def _parts(read: Reading) -> pl.DataFrame:
     facts = read.facts.group_by(_PLACE).agg(n_facts=pl.len())
     acts = read.interactions.select(*_PLACE, is_acts=pl.lit(True)).unique()
     parts = read.reports.sort(*_PLACE, "sha256", nulls_last=False).with_row_index("part")
-    joined = parts.join(facts, on=_PLACE, how="left", nulls_equal=True)
+    joined = unverified(parts).join(facts, on=_PLACE, how="left", nulls_equal=True)
     return joined.join(acts, on=_PLACE, how="left", nulls_equal=True).with_columns(
         pl.col("n_facts").fill_null(0), pl.col("is_acts").fill_null(False)
     )

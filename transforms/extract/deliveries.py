@@ -2,6 +2,7 @@
 
 Layout: `<contacts>/<label>/<label>.csv` or `.vcf`, folder names in the account's language; an archive in parts is named
 `takeout-<instant>-001.zip`, `-002.zip`. Google's CSV holds less than its vCard, so a vCard entry is the one kept.
+Google+ (until 2019): `Google+ Circles/<circle>.vcf` or `.csv`; UNVERIFIED, no real archive was at hand.
 """
 
 import polars as pl
@@ -12,6 +13,9 @@ _LABEL_FILE = r"(?i)^(?:(.*)/)?([^/]+)/([^/]+)\.(?:csv|vcf)$"
 _ARCHIVE_PART = r"(?i)-\d{3}\.(zip)\b"
 _EVERYBODY = ("all contacts", "my contacts", "mycontacts", "other contacts", "starred in android")
 """Google's own groups: no label of the owner's, or one that the entry's own labels already tell."""
+_CIRCLE = (
+    r"(?i)(?:^|/)google\+ ?(?:circles|kreise|cercles|c[ií]rculos|cerchie)/([^/]+)\.(?:vcf|csv)$"
+)
 _KINDS = ("google", "vcard")
 
 
@@ -38,6 +42,28 @@ def without_repeats(people: pl.DataFrame, parts: pl.DataFrame) -> tuple[pl.DataF
     return _with_labels(kept, labels), skipped.select(
         "part", "row", reason=pl.lit("the same entry is in another folder of this delivery")
     )
+
+
+def with_circles(people: pl.DataFrame) -> pl.DataFrame:
+    """The people, those of a Google+ circle with its name among their labels."""
+    path = pl.coalesce("member", "file")
+    circle = path.str.extract(_CIRCLE, 1)
+    if people.select(circle.is_null().all()).item():
+        return people
+    has_it = pl.col("labels").list.contains(circle)
+    more = pl.concat_list("labels", circle)
+    return people.with_columns(
+        labels=pl.when(circle.is_not_null() & ~has_it).then(more).otherwise("labels")
+    )
+
+
+def unverified(parts: pl.DataFrame) -> pl.DataFrame:
+    """Reports, those of Google+ circles with a word of warning."""
+    is_circle = pl.coalesce("member", "file").str.contains(_CIRCLE) & (pl.col("n_records") > 0)
+    words = (
+        pl.col("message") + ". The layout of Google+ circles is UNVERIFIED: compare a few people"
+    )
+    return parts.with_columns(message=pl.when(is_circle).then(words).otherwise("message"))
 
 
 def _ranked_folders(parts: pl.DataFrame) -> pl.DataFrame:

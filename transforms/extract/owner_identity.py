@@ -43,10 +43,12 @@ def owner_of(settings: OwnerSettings, facts: pl.DataFrame, acts: pl.DataFrame) -
     said = {kind: _values(facts, kind) for kind in ("name", "email", "profile_url")}
     names = _folded([settings.name or "", *said["name"]])
     slugs = _slugs([settings.linkedin_url or "", *said["profile_url"]])
-    if not slugs:
-        slugs = _everywhere(acts, "slug") | _own_side(acts)
-    if not names:
-        names = _everywhere(acts, "key") if not slugs else _names_of(acts, slugs)
+    if not slugs & _met(acts, "slug"):
+        # The address in owner.toml may be an older one, or none: the archive has the present one in its acts.
+        slugs |= _everywhere(acts, "slug") or _own_side(acts) or _slugs_of(acts, names)
+    names |= _names_of(acts, slugs)
+    if not slugs and not names & _met(acts, "key"):
+        names |= _everywhere(acts, "key")
     emails = {email.strip().lower() for email in (*settings.emails, *said["email"])}
     return Owner(frozenset(names), frozenset(emails - {""}), frozenset(slugs))
 
@@ -96,6 +98,20 @@ def _own_side(acts: pl.DataFrame) -> set[str]:
     own = pl.when(pl.col("direction") == "out").then("sender_slug").otherwise("recipient_slug")
     told = acts.filter(pl.col("direction").is_not_null()).select(own=own)["own"].drop_nulls()
     return set(told.unique()) if told.n_unique() == 1 and len(told) >= _MIN_CONVERSATIONS else set()
+
+
+def _met(acts: pl.DataFrame, what: str) -> set[str]:
+    """Every profile or name in the acts."""
+    return {value for side in ("sender", "recipient") for value in acts[f"{side}_{what}"].unique()}
+
+
+def _slugs_of(acts: pl.DataFrame, names: set[str]) -> set[str]:
+    """Profiles that go by the owner's name."""
+    found: set[str] = set()
+    for side in ("sender", "recipient"):
+        own = acts.filter(pl.col(f"{side}_key").is_in(list(names)))
+        found |= set(own[f"{side}_slug"].drop_nulls())
+    return found
 
 
 def _names_of(acts: pl.DataFrame, slugs: set[str]) -> set[str]:

@@ -11,6 +11,8 @@ _OWN_KEY = ("linkedin",)
 """Kinds whose layouts are different lists: connections, messages, imported contacts."""
 _NO_UID = "list"
 """A list without a layout of its own: its numbers are row numbers as often as ids."""
+_NUMBER = r"^\d{1,15}$"
+"""An id that is a number is another person's in another account: it counts with the name."""
 _FEW_ROWS = 20_000
 """Below this, opening a DuckDB takes longer than hashing in Python."""
 _SEPARATOR = "\x1f"
@@ -33,14 +35,17 @@ def with_record_ids(people: pl.DataFrame, owner: str) -> pl.DataFrame:
 
 def _natural_keys(people: pl.DataFrame) -> pl.Series:
     """What an entry is known by; names are folded only where neither uid nor profile is at hand."""
-    uid = pl.when(~pl.col("source").str.starts_with(_NO_UID)).then("uid")
-    by_id = pl.coalesce(pl.lit("u:") + uid, pl.lit("s:") + slug(pl.col("linkedin_url")))
+    is_id = ~pl.col("source").str.starts_with(_NO_UID) & ~pl.col("uid").str.contains(_NUMBER)
+    uid = pl.lit("u:") + pl.when(is_id).then("uid")
+    by_id = pl.coalesce(uid, pl.lit("s:") + slug(pl.col("linkedin_url")))
     keys = people.select(key=by_id)["key"]
     untold = keys.is_null().arg_true()
     if not len(untold):
         return keys
     name = folded(whole_name(people.columns)).fill_null("")
-    by_name = people[untold].select(key=pl.concat_str(pl.lit("n:"), name, _reach(), separator="|"))
+    number = pl.lit("u:") + pl.when(~pl.col("source").str.starts_with(_NO_UID)).then("uid")
+    reach = pl.coalesce(number, _reach())
+    by_name = people[untold].select(key=pl.concat_str(pl.lit("n:"), name, reach, separator="|"))
     return keys.scatter(untold, by_name["key"])
 
 
