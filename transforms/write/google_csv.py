@@ -20,13 +20,13 @@ GROUPS = ("E-mail", "Phone", "Address", "Website")
 
 def google_row(contact: dict[str, Any]) -> dict[str, str]:
     """The cells of one contact (a row of ``Contacts``), empty ones included."""
-    suffix = [contact["suffix"], *contact["credentials"]]
+    given, family = contact["given_name"] or _whole_name(contact), contact["family_name"]
     row = {
-        "First Name": contact["given_name"] or _whole_name(contact),
+        "First Name": given if family else _with_credentials(given, contact),
         "Middle Name": contact["middle_name"],
-        "Last Name": contact["family_name"],
+        "Last Name": _with_credentials(family, contact) if family else None,
         "Name Prefix": contact["prefix"],
-        "Name Suffix": ", ".join(part for part in suffix if part),
+        "Name Suffix": contact["suffix"],
         "Nickname": contact["nickname"],
         "Organization Name": contact["company"],
         "Organization Title": contact["title"],
@@ -45,6 +45,11 @@ def google_row(contact: dict[str, Any]) -> dict[str, str]:
     for number, address in enumerate(contact["addresses"], start=1):
         row |= {f"Address {number} - {part}": address[key] for part, key in ADDRESS_PARTS.items()}
     return {column: value or "" for column, value in row.items()}
+
+
+def _with_credentials(name: str | None, contact: dict[str, Any]) -> str:
+    """The end of a name as people write it, `Okafor, CFA`: Google has no column for credentials."""
+    return ", ".join(part for part in (name, *contact["credentials"]) if part)
 
 
 def _whole_name(contact: dict[str, Any]) -> str | None:
