@@ -112,8 +112,8 @@ PEOPLE = [
         id="formula",
     ),
     pytest.param(
-        {"given_name": "Ann", "family_name": "Lee", "company": 'Say "hi"\nand bye'},
-        id="quotes_and_lines",
+        {"given_name": "Ann", "family_name": "Lee", "company": 'Say "hi", and; bye'},
+        id="quotes_and_commas",
     ),
 ]
 
