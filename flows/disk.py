@@ -51,7 +51,8 @@ def write_parquet(frame: pl.DataFrame, path: Path, table: type[Table] | None = N
     if table is not None:
         metadata = {f"description.{name}": text for name, text in descriptions(table).items()}
         metadata["table"] = (table.__doc__ or "").split("\n", 1)[0]
-    frame.write_parquet(path, compression="zstd", statistics=True, metadata=metadata)
+    # One chunk: pages follow chunks, and equal rows must give equal bytes.
+    frame.rechunk().write_parquet(path, compression="zstd", statistics=True, metadata=metadata)
     flush(path)
 
 

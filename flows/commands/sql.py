@@ -15,7 +15,13 @@ def main(arguments: Namespace) -> int:
         *(sys.executable, "-m", "flows.query", str(arguments.workspace)),
         *("--format", style, "--limit", str(arguments.limit), "--timeout", str(arguments.timeout)),
     ]
-    done = subprocess.run(command, input=query, text=True, check=False)  # noqa: S603 our own module
-    if done.returncode not in (0, 1):
+    # Pipes, because the query's process may write no file, which a redirected output would be.
+    pipe = subprocess.PIPE
+    done = subprocess.run(  # noqa: S603 our own module
+        command, input=query, stdout=pipe, stderr=pipe, encoding="utf-8", check=False
+    )
+    sys.stdout.write(done.stdout)
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         raise QueryError("it took more memory or time than a query may have; narrow it")
+    sys.stderr.write(done.stderr)
     return done.returncode
