@@ -16,7 +16,7 @@ from schemas.exports import Reading, ReadOptions
 from transforms.extract import jcard, vcard_groups
 from transforms.extract.rows import Origin, empty_reading, finish, refused
 from transforms.extract.vcard_facts import lost_birthdays
-from transforms.extract.vcard_fields import newest, people, typed
+from transforms.extract.vcard_fields import marked, newest, people
 from transforms.extract.vcard_lexer import lex
 from transforms.extract.vcard_lists import lost_emails
 from transforms.extract.vcard_plain import blocks, plain
@@ -79,7 +79,7 @@ class _Part:
 def _read(block: bytes, options: ReadOptions) -> _Part:
     """The cards of a block of whole cards."""
     lexed = lex(block, line_bytes=options.limits.line_bytes)
-    properties = typed(lexed.properties)
+    properties = marked(lexed.properties)
     rows = people(lexed.cards, properties, is_day_first=options.is_day_first)
     rows = vcard_groups.with_lists(rows, properties)
     faults = lexed.physical(lexed.faults + _lost(properties, options))

@@ -52,6 +52,9 @@ _CZECH = re.compile(
 _CZECH_COMPANY = re.compile(rb"[\x8a\x8e\x9a\x9e\xe1\xe8\xed\xec\xf8\xf9\xfd]")
 _CODED_SEMICOLON = re.compile(rb"(?<!\\)(?<!=5[Cc])=3[Bb]")
 _CODED_BREAK = re.compile(rb"(?i)(?:=0D)?=0A|=0D")
+_HALF_PAIR = re.compile(
+    rb"\A(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+\Z"
+)
 _NORDIC = re.compile(rb"[\xc5\xc6\xe5\xe6]")
 
 
@@ -77,7 +80,8 @@ def decoded(value: bytes, charset: str = "", language: str = "", fallback: str =
         fallback: the code page to take where nothing is declared and the octets are no UTF-8.
 
     A declared Western code page is not believed where the bytes are UTF-8 of several octets a letter: such texts don't
-    come about by chance, but phones that declare the wrong one are common.
+    come about by chance, but phones that declare the wrong one are common. Emoji as two halves (CESU-8, which Java
+    writes) are put together; a half alone becomes U+FFFD.
     """
     codec = named(charset) if charset else "utf-8"
     for attempt in ("utf-8",) if codec in (None, "cp1252", "utf-8") else (codec, "utf-8"):
@@ -85,6 +89,9 @@ def decoded(value: bytes, charset: str = "", language: str = "", fallback: str =
             return value.decode(attempt)
         except ValueError:
             continue
+    if _HALF_PAIR.search(value):
+        halves = value.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass")
+        return halves.decode("utf-16", "replace")
     guess = fallback or legacy_page(value, language)
     if codec not in (None, "utf-8"):
         guess = codec

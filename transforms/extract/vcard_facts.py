@@ -3,7 +3,7 @@
 import polars as pl
 
 from transforms.extract.vcard_dates import birthday, instant
-from transforms.extract.vcard_values import components
+from transforms.extract.vcard_values import components, text
 
 _RELATIONS = (
     r"^(?:RELATED|X-(?:ABRELATEDNAMES|RELATION|SPOUSE|PARTNER|CHILD|CHILDREN|MS-SPOUSE|MS-CHILD|EVOLUTION-SPOUSE"
@@ -12,24 +12,25 @@ _RELATIONS = (
 
 
 def birthdays(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:
-    """The first BDAY that is a day."""
-    written = properties.filter(pl.col("name") == "BDAY").select("card", "value", "omit_year")
-    days = written.select("value", "omit_year").unique()
-    read = days.with_columns(
-        birthday=pl.Series(
-            [birthday(text, omit, is_day_first=is_day_first) for text, omit in days.iter_rows()],
-            dtype=pl.String,
-        )
+    """The first BDAY that is a day; columns card and birthday."""
+    written = properties.filter(pl.col("name") == "BDAY").select(
+        "card", "omit_year", value=text(pl.col("value")).fill_null("")
     )
-    return (
-        written.join(read, on=["value", "omit_year"], how="left", maintain_order="left")
-        .filter(pl.col("birthday").is_not_null())
-        .unique("card", keep="first", maintain_order=True)
-        .select("card", "birthday")
+    days: dict[tuple[str, str], str | None] = {}
+    found: dict[int, str] = {}
+    for card, omit, value in written.iter_rows():
+        if (value, omit) not in days:
+            days[value, omit] = birthday(value, omit, is_day_first=is_day_first)
+        day = days[value, omit]
+        if day is not None:
+            found.setdefault(card, day)
+    return pl.DataFrame(
+        {"card": list(found), "birthday": list(found.values())},
+        schema={"card": pl.Int64, "birthday": pl.String},
     )
 
 
-def facts(properties: pl.DataFrame) -> pl.DataFrame:
+def facts(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Whether a card has a photo, and names a relation."""
     told = properties.filter(pl.col("value") != "")
     return (
@@ -44,48 +45,34 @@ def facts(properties: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def revisions(properties: pl.DataFrame) -> pl.DataFrame:
+def revisions(properties: pl.LazyFrame) -> pl.LazyFrame:
     """When each card was last revised."""
     return (
         properties.filter(pl.col("name") == "REV")
-        .select("card", revised_at=instant(pl.col("value")))
+        .select("card", revised_at=instant(text(pl.col("value"))))
         .group_by("card", maintain_order=True)
         .agg(pl.col("revised_at").max())
     )
 
 
-def with_android(
-    rows: pl.DataFrame, properties: pl.DataFrame, is_day_first: bool | None
-) -> pl.DataFrame:
-    """Adds what Android keeps in X-ANDROID-CUSTOM: nickname, relation, and the birthday (event kind 3)."""
-    custom = properties.filter(pl.col("name") == "X-ANDROID-CUSTOM")
-    if custom.is_empty():
-        return rows
-    parts = custom.select(
-        "card", item=components(pl.col("value"), ["what", "first", "second"])
-    ).unnest("item")
+def aside(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:
+    """What Android keeps in X-ANDROID-CUSTOM: columns known_as, born (of event kind 3) and relates."""
+    custom = properties.lazy().filter(pl.col("name") == "X-ANDROID-CUSTOM")
+    parts = custom.select("card", item=components(pl.col("value"), ["what", "first", "second"]))
     what = pl.col("what").str.extract(r"([a-z_]+)$")
     is_birthday = (what == "contact_event") & (pl.col("second") == "3")
-    told = parts.group_by("card", maintain_order=True).agg(
-        known_as=pl.col("first").filter(what == "nickname").first(),
-        born=pl.col("first").filter(is_birthday).first(),
-        relates=(what == "relation").any(),
-    )
-    told = told.with_columns(
-        pl.col("born").map_elements(
-            lambda day: birthday(day, is_day_first=is_day_first), return_dtype=pl.String
+    told = (
+        parts.unnest("item")
+        .group_by("card", maintain_order=True)
+        .agg(
+            known_as=pl.col("first").filter(what == "nickname").first(),
+            born=pl.col("first").filter(is_birthday).first(),
+            relates=(what == "relation").any(),
         )
+        .collect()
     )
-    return (
-        rows.join(told, on="card", how="left", maintain_order="left")
-        .with_columns(
-            nickname=pl.coalesce("nickname", "known_as"),
-            birthday=pl.coalesce("birthday", "born"),
-            has_relation=pl.col("has_relation").fill_null(False)
-            | pl.col("relates").fill_null(False),
-        )
-        .drop("known_as", "born", "relates")
-    )
+    days = [day and birthday(day, is_day_first=is_day_first) for day in told["born"]]
+    return told.with_columns(born=pl.Series(days, dtype=pl.String))
 
 
 def lost_birthdays(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:

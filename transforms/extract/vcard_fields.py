@@ -5,10 +5,9 @@ from datetime import date
 import polars as pl
 
 from schemas.columns import ADDRESS
-from transforms.extract.vcard_facts import birthdays, facts, revisions, with_android
+from transforms.extract.vcard_facts import aside, birthdays, facts, revisions
 from transforms.extract.vcard_links import links
 from transforms.extract.vcard_lists import addresses, emails, labels, notes, phones
-from transforms.extract.vcard_params import parameters
 from transforms.extract.vcard_values import components, filled, text
 
 NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
@@ -25,48 +24,45 @@ _FIRST = {
 """Columns that take one text, the first of the first property that has any."""
 
 
-def typed(properties: pl.DataFrame) -> pl.DataFrame:
-    """Properties with their parameters read (each wording once), and Apple's custom label of their group."""
-    wordings = properties["params"].unique(maintain_order=True)
-    read = pl.DataFrame(
-        [(wording, *parameters(wording)) for wording in wordings],
-        schema={
-            "params": pl.String, "types": pl.List(pl.String), "pref": pl.Int64, "kind": pl.String,
-            "encoding": pl.String, "charset": pl.String, "language": pl.String, "omit_year": pl.String,
-            "user": pl.String,
-        },
-        orient="row",
-    )  # fmt: skip
-    marked = (
+def marked(properties: pl.DataFrame) -> pl.DataFrame:
+    """Properties with ``mark``: the label of one's own that Apple and Google give to a group of properties."""
+    marks = (
         properties.filter((pl.col("name") == "X-ABLABEL") & pl.col("group").is_not_null())
         .group_by("card", "group", maintain_order=True)
         .agg(mark=text(pl.col("value").first()))
     )
-    return properties.join(
-        read.select("params", "types", "pref", "omit_year", "user"), on="params", how="left"
-    ).join(marked, on=["card", "group"], how="left", maintain_order="left")
+    return properties.join(marks, on=["card", "group"], how="left", maintain_order="left")
 
 
 def people(
     cards: pl.DataFrame, properties: pl.DataFrame, *, is_day_first: bool | None
 ) -> pl.DataFrame:
     """One row per card in the columns of ``SourceRows`` that cards have, and ``kind``, ``version``, ``shown_as``."""
+    told = properties.lazy()
     parts = [
-        _texts(properties), _names(properties), _organisations(properties), emails(properties),
-        phones(properties), links(properties), birthdays(properties, is_day_first), addresses(properties),
-        labels(properties), notes(properties), facts(properties), revisions(properties),
+        _texts(told), _names(told), _organisations(told), emails(told), phones(told), links(told), addresses(told),
+        labels(told), notes(told), facts(told), revisions(told),
+        birthdays(properties, is_day_first).lazy(), aside(properties, is_day_first).lazy(),
     ]  # fmt: skip
-    rows = cards
+    rows = cards.lazy()
     for part in parts:
         rows = rows.join(part, on="card", how="left", maintain_order="left")
-    return _named(with_android(rows, properties, is_day_first)).with_columns(
-        pl.col("has_photo", "has_relation", "has_private_phone").fill_null(False),
+    return _completed(_named(rows)).collect()
+
+
+def _completed(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """What Android keeps aside where nothing better is there; lists and marks never null."""
+    return rows.with_columns(
+        pl.col("has_photo", "has_private_phone").fill_null(False),
         pl.col("emails", "phones", "urls", "labels").fill_null([]),
-        pl.col("addresses").fill_null(pl.lit([], dtype=pl.List(ADDRESS))),
-    )
+        addresses=pl.col("addresses").fill_null(pl.lit([], dtype=pl.List(ADDRESS))),
+        nickname=pl.coalesce("nickname", "known_as"),
+        birthday=pl.coalesce("birthday", "born"),
+        has_relation=pl.col("has_relation").fill_null(False) | pl.col("relates").fill_null(False),
+    ).drop("known_as", "born", "relates")
 
 
-def _texts(properties: pl.DataFrame) -> pl.DataFrame:
+def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
     """The columns that take one text."""
     rank = {name: at for names in _FIRST.values() for at, name in enumerate(names)}
     column = {name: field for field, names in _FIRST.items() for name in names}
@@ -88,7 +84,7 @@ def _texts(properties: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _names(properties: pl.DataFrame) -> pl.DataFrame:
+def _names(properties: pl.LazyFrame) -> pl.LazyFrame:
     """The five parts of N. A whole name without a semicolon is none of them: FN has it."""
     named = properties.filter((pl.col("name") == "N") & pl.col("value").str.contains(r"[^;\s]"))
     is_whole = ~pl.col("value").str.contains(";", literal=True) & pl.col("value").str.contains(
@@ -102,7 +98,7 @@ def _names(properties: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _named(rows: pl.DataFrame) -> pl.DataFrame:
+def _named(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Full names: FN; without one, put together from N; for a card of a company, none but its company's."""
     composed = filled(
         pl.concat_str(
@@ -129,7 +125,7 @@ def _named(rows: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _organisations(properties: pl.DataFrame) -> pl.DataFrame:
+def _organisations(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Company and department of the first ORG that says anything."""
     return (
         properties.filter((pl.col("name") == "ORG") & pl.col("value").str.contains(r"[^;\s]"))

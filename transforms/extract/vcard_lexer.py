@@ -7,19 +7,10 @@ import polars as pl
 
 from transforms.extract import vcard_bytes
 from transforms.extract.vcard_cards import Spans, spans
+from transforms.extract.vcard_heads import HEAD, read_heads
 from transforms.extract.vcard_text import utf8
 
-# fmt: off
-KNOWN = (
-    "BEGIN", "END", "VERSION", "N", "FN", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "ADR", "LABEL", "NOTE", "URL",
-    "BDAY", "UID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "CATEGORIES", "NICKNAME", "AGENT", "KIND", "MEMBER",
-    "RELATED", "GENDER", "IMPP", "SOCIALPROFILE", "LANG", "TZ", "GEO", "MAILER", "CLASS", "PRODID", "SOURCE", "NAME",
-    "PROFILE", "SORT-STRING", "ANNIVERSARY", "DEATHDATE", "CALURI", "CALADRURI", "FBURL", "XML", "CLIENTPIDMAP",
-    "HOBBY", "INTEREST", "EXPERTISE", "CONTACT-URI", "ORG-DIRECTORY", "PRONOUNS", "GRAMGENDER", "LANGUAGE", "CREATED",
-)
-"""Property names that count in any case of letters; others only in capitals, or with X- in front."""
-# fmt: on
-_PROPERTY = ["card", "line", "group", "name", "params", "value"]
+_PROPERTY = ["card", "line", "value", *HEAD[1:]]
 _BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
 _HARD_WRAP = 71
 """Octets from which a line is taken to have been cut by length, and its next one to have lost its space."""
@@ -29,8 +20,8 @@ _HARD_WRAP = 71
 class Lexed:
     """The cards and properties of some bytes.
 
-    ``cards``: card (1-based ordinal), raw. ``properties``: card, line, group, name (upper case), params (with their
-    semicolon), value (escaped as written). ``faults``: line (0-based, unfolded) and words. ``page``: the code page of
+    ``cards``: card (1-based ordinal), raw. ``properties``: card, line, value (escaped as written) and the columns of
+    ``read_heads``. ``faults``: line (0-based, unfolded) and words. ``page``: the code page of
     text that is no UTF-8, if there is any. ``folded``: the unfolded bytes with marks where folds were.
     """
 
@@ -68,47 +59,38 @@ def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:
 
 
 def _split(lines: pl.Series) -> pl.DataFrame:
-    """Lines split into group, name, params and value; ``is_property`` false where a line is none."""
+    """Lines split into a property's parts; ``is_property`` false where a line is none.
+
+    Each wording of what stands before the colon is read once: a file has few.
+    """
     at_colon = pl.col("text").str.splitn(":", 2).struct.rename_fields(["head", "value"])
-    at_semicolon = pl.col("head").str.splitn(";", 2).struct.rename_fields(["label", "params"])
     rows = lines.str.strip_chars().to_frame().with_row_index("line")
     rows = _with_quoted_colons(rows.with_columns(at_colon.alias("at")).unnest("at"))
-    rows = rows.with_columns(at_semicolon.alias("at")).unnest("at")
-    dotted = pl.col("label").str.contains(".", literal=True)
-    name = pl.when(dotted).then(pl.col("label").str.extract(r"([^.]*)$")).otherwise("label")
-    group = pl.when(dotted).then(pl.col("label").str.extract(r"^(.*)\."))
-    written = name.str.strip_chars()
-    return rows.select(
-        "line",
-        group=group.str.to_lowercase(),
-        name=written.str.to_uppercase(),
-        params=(pl.lit(";") + pl.col("params")).fill_null(""),
-        value=pl.col("value").str.strip_chars(),
-        is_shouted=written.str.contains(r"^[A-Z][A-Z0-9_-]*$"),
-    ).with_columns(
-        is_property=pl.col("value").is_not_null()
-        & (
-            pl.col("is_shouted")
-            | pl.col("name").is_in(KNOWN)
-            | pl.col("name").str.contains(r"^X-[A-Z0-9_-]+$")
+    worded = rows.lazy().filter(pl.col("value").is_not_null()).select(pl.col("head").unique())
+    heads = read_heads(worded.collect()["head"])
+    return (
+        rows.select("line", "head", pl.col("value").str.strip_chars())
+        .join(
+            heads.with_columns(is_property=pl.lit(True)),
+            on="head",
+            how="left",
+            maintain_order="left",
         )
+        .with_columns(pl.col("is_property").fill_null(False) & pl.col("value").is_not_null())
     )
 
 
 def _with_quoted_colons(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows whose first colon is inside quotes, split at the first one outside."""
-    is_open = pl.col("head").str.contains('"', literal=True) & (
-        pl.col("head").str.count_matches('"', literal=True) % 2 == 1
-    )
-    if not rows.select(is_open.any()).item():
+    quotes = pl.col("head").str.count_matches('"', literal=True)
+    is_open = pl.col("head").str.contains('"', literal=True)
+    open_rows = rows.filter(is_open).filter(quotes % 2 == 1)
+    if open_rows.is_empty():
         return rows
     pattern = r'^((?:[^":]|"[^"]*")*):(.*)$'
     head, value = (pl.col("text").str.extract(pattern, part) for part in (1, 2))
-    is_quoted = is_open & head.is_not_null()
-    return rows.with_columns(
-        head=pl.when(is_quoted).then(head).otherwise("head"),
-        value=pl.when(is_quoted).then(value).otherwise("value"),
-    )
+    split = open_rows.select("line", head=head, value=value).drop_nulls()
+    return rows.update(split, on="line", maintain_order="left")
 
 
 def _card_of_line(n_lines: int, found: Spans) -> pl.Series:

@@ -19,7 +19,7 @@ _HANDLE = r"^@?[\p{L}\p{N}_%.-]{3,100}$"
 _NO_ADDRESS = r"(?i)^(?:https?:/{0,2})?$"
 
 
-def links(properties: pl.DataFrame) -> pl.DataFrame:
+def links(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Columns card, linkedin_url and urls, for cards that have either."""
     addressed = properties.filter(
         pl.col("name").is_in(_WEB)
@@ -55,7 +55,7 @@ def _profile() -> pl.Expr:
     return address.fill_null(pl.when(is_linkedin & ~is_address).then(built))
 
 
-def _others(addressed: pl.DataFrame) -> pl.DataFrame:
+def _others(addressed: pl.LazyFrame) -> pl.LazyFrame:
     """Columns card and urls: the web addresses that are no LinkedIn profile."""
     written = filled(pl.col("written").str.strip_chars("<>"))
     is_web = ~pl.col("name").is_in(_SOCIAL) | written.str.contains(r"(?i)^https?://")

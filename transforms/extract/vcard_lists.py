@@ -7,12 +7,12 @@ from transforms.extract.vcard_values import components, filled, items, shown, te
 _ADDRESS_PARTS = ["po_box", "extended", "street", "city", "region", "postal_code", "country"]
 _LABELS = ["CATEGORIES", "X-CATEGORIES", "X-GROUP-MEMBERSHIP"]
 _PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
-_PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|privat|private?|iphone)(?:>!\$_)?$"
+_PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|private?|iphone)(?:>!\$_)?$"
 _EMAIL = ["EMAIL", "X-EMAIL"]
 _IN_TEXT = r"(?:[^\s<>@,;]+@[^\s<>@,;]+)"
 
 
-def emails(properties: pl.DataFrame) -> pl.DataFrame:
+def emails(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Addresses, the preferred first; an X.400 or Exchange address is none."""
     return (
         properties.filter(pl.col("name").is_in(_EMAIL))
@@ -39,7 +39,7 @@ def _addresses_in(value: pl.Expr) -> pl.Expr:
     return plain.str.extract_all(_IN_TEXT).fill_null([])
 
 
-def phones(properties: pl.DataFrame) -> pl.DataFrame:
+def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Numbers as written, the preferred first, and whether one is private."""
     is_private = pl.col("types").list.eval(pl.element().is_in(_PRIVATE_TYPES)).list.any()
     return (
@@ -58,7 +58,7 @@ def phones(properties: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def addresses(properties: pl.DataFrame) -> pl.DataFrame:
+def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Postal addresses that say anything, labelled as their source does."""
     place = pl.col("types").list.eval(
         pl.element().filter(pl.element().is_in(["home", "work", "other"]))
@@ -76,7 +76,7 @@ def addresses(properties: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def labels(properties: pl.DataFrame) -> pl.DataFrame:
+def labels(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Categories, verbatim."""
     return (
         properties.filter(pl.col("name").is_in(_LABELS))
@@ -89,7 +89,7 @@ def labels(properties: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def notes(properties: pl.DataFrame) -> pl.DataFrame:
+def notes(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Notes, several with a line break between."""
     return (
         properties.filter(pl.col("name") == "NOTE")

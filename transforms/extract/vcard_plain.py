@@ -46,8 +46,9 @@ def _wide_encoding(content: bytes) -> str | None:
 
 def _dedented(content: bytes) -> bytes:
     """Cards that were pasted with an indent, without it (it would read as a fold)."""
-    upper = content.upper()
-    if b" BEGIN:VCARD" not in upper and b"\tBEGIN:VCARD" not in upper:
+    if not any(
+        b" " + word in content or b"\t" + word in content for word in (b"BEGIN:", b"begin:")
+    ):
         return content
     parts, done = [], 0
     for begin in _INDENTED.finditer(content):
