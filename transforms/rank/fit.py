@@ -54,7 +54,11 @@ def _groups(ranked: pl.DataFrame) -> Iterator[tuple[int, int, np.ndarray]]:
     begins = np.flatnonzero(np.diff(group, prepend=-1)).tolist()
     for begin, end in zip(begins, [*begins[1:], group.size], strict=True):
         values = value[order[begin:end]]
-        yield int(group[begin]) // len(PURPOSES), int(group[begin]) % len(PURPOSES), values[values > 0]
+        yield (
+            int(group[begin]) // len(PURPOSES),
+            int(group[begin]) % len(PURPOSES),
+            values[values > 0],
+        )
 
 
 def _described(values: np.ndarray) -> dict[str, object]:

@@ -50,7 +50,9 @@ def fit_tail(values: np.ndarray) -> TailFit | None:
     lognormal = _ratio(_power_law(tail, slope), _lognormal(tail))
     exponential = _ratio(_power_law(tail, slope), _exponential(tail))
     distance = _distances(logs, np.array([start]), np.arange(start, logs.size))[0]
-    return TailFit(1 + slope, float(np.exp(logs[start])), tail.size, float(distance), *lognormal, *exponential)
+    return TailFit(
+        1 + slope, float(np.exp(logs[start])), tail.size, float(distance), *lognormal, *exponential
+    )
 
 
 def _begin(logs: np.ndarray, starts: np.ndarray) -> int:

@@ -6,8 +6,7 @@ import polars as pl
 
 from schemas.settings import RunSettings
 from schemas.tables import ALL, Tables, conform, empty
-from transforms.rank import weights
-from transforms.rank.factors import score_factors
+from transforms.rank import factors, weights
 from transforms.rank.fit import tier_fit
 from transforms.relations import Relations
 
@@ -32,7 +31,8 @@ RELATIONS = (
     "shared_jobs", "closest_job", "schools", "signs", "marked", "tie_parts", "ties",
     "target_companies", "doors", "access", "standings", "reference_parts", "purpose_parts", "worths",
     "contact_values", "tier_values", "ranked", "tiers", "hand_set", "layers", "contact_scores",
-    "introductions", "due", "moves", "reminders", "factor_parts",
+    "introductions", "due", "moves", "reminders",
+    "tie_words", "standing_words", "reference_words", "purpose_words",
 )  # fmt: skip
 """The way from contacts to reminders, one relation a file."""
 
@@ -67,7 +67,10 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         relations.run("transforms.rank", RELATIONS, **constants)
         made = {name: relations.frame(name) for name in MADE if name in RELATIONS}
         made["tier_fit"] = tier_fit(relations.frame("ranked"), relations.frame("books"))
-        made["score_factors"] = score_factors(relations.frame("factor_parts"))
+        wide = {name: relations.frame(name) for name in factors.RELATIONS}
+        made["score_factors"] = factors.score_factors(
+            wide, relations.frame("people"), relations.frame("books")
+        )
     return {name: conform(made[name], ALL[name]) for name in MADE}
 
 
