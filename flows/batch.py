@@ -128,7 +128,11 @@ class Batches:
             memory_limit=self.settings.memory_limit,
             weights=self.settings.weights,
             owner_weights={o: s.weights for o, s in own.items() if s.weights.model_fields_set},
-            hand_tiers={o: dict(s.labels.tiers) for o, s in own.items() if s.labels.tiers},
+            hand_tiers={
+                owner: {str(tier): named for tier, named in s.labels.tiers.items()}
+                for owner, s in own.items()
+                if s.labels.tiers
+            },
             region=self.settings.region,
             adopted={owner: names for owner, names in adopted.items() if names},
             is_public=self.job.is_public,

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
+from typing import TypeAlias
 
 from schemas.errors import CoterieError
 
@@ -55,13 +56,11 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def _command(commands: Commands, name: str, text: str, **more: str) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name, help=text, description=text[0].upper() + text[1:] + ".", **more
-    )
+def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
 
 
 def _workspace(command: argparse.ArgumentParser) -> None:

@@ -31,7 +31,10 @@ def locked(workspace: Workspace, *, wait_seconds: float = 0.0) -> Iterator[None]
             continue
         if time.monotonic() >= deadline:
             raise WorkspaceLockedError(
-                str(workspace.root), int(holder["pid"]), str(holder["host"]), str(holder["since"])
+                str(workspace.root),
+                int(str(holder["pid"])),
+                str(holder["host"]),
+                str(holder["since"]),
             )
         time.sleep(0.2)
     try:

@@ -20,8 +20,9 @@ from flows.store import ExtractCache, LedgerStore, ResolvedCache, code_digest, d
 from flows.suppressions import Suppressions
 from schemas.errors import NothingReadError, UnknownIdError
 from schemas.network import Runs
+from schemas.records import Files
 from schemas.settings import WorkspaceSettings
-from schemas.tables import PUBLISHED, Tables, conform
+from schemas.tables import PUBLISHED, Tables, conform, empty
 from transforms.harmonise.owners import reference_tables
 from transforms.share import check_rules, public_tables
 
@@ -78,7 +79,7 @@ class _Run:
             self.run_id,
             self.job.as_of,
             snapshot,
-            pl.concat(self.files),
+            self._all_files(),
             self.counts,
             self.tiers,
             len(inboxes),
@@ -128,7 +129,7 @@ class _Run:
             with self.progress.step("publish", of=f"{made['contacts'].height} contacts"):
                 draft.add(self._for_analysts(made | {"runs": self._runs(made)}), part)
         if not self.counts.get("n_records"):
-            raise NothingReadError(_nothing_read(str(self.workspace.inbox), pl.concat(self.files)))
+            raise NothingReadError(_nothing_read(str(self.workspace.inbox), self._all_files()))
         n_others = self._keep_others(draft, len(owners))
         with self.progress.step("report"):
             add_report(draft, len(owners) + n_others)
@@ -144,6 +145,9 @@ class _Run:
         )
         write_views(self.workspace, snapshot)
         return snapshot
+
+    def _all_files(self) -> pl.DataFrame:
+        return pl.concat([empty(Files), *self.files])
 
     def _owners(self) -> list[str]:
         owners = self.workspace.owners()

@@ -3,25 +3,18 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol, TextIO
 
 
 class Progress(Protocol):
     """What a run tells of itself: ids and counts, never a contact."""
 
-    def step(self, name: str, *, of: str = "") -> "StepContext":
+    def step(self, name: str, *, of: str = "") -> AbstractContextManager[None]:
         """A context manager around one step."""
 
     def note(self, text: str) -> None:
         """One line worth keeping."""
-
-
-class StepContext(Protocol):
-    """Around one step."""
-
-    def __enter__(self) -> object: ...
-    def __exit__(self, *exc: object) -> object: ...
 
 
 class Silent:

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from flows.environment import prepare
 from flows.progress import Progress
@@ -79,7 +80,7 @@ def serve(workspace: Workspace, port: int, progress: Progress) -> None:
 def deploy(workspace: Workspace, cron: str, time_zone: str) -> None:
     """Makes the work pool and both deployments of this workspace on the configured server."""
     from prefect.client.orchestration import get_client
-    from prefect.client.schemas.actions import WorkPoolCreate
+    from prefect.client.schemas.actions import DeploymentScheduleCreate, WorkPoolCreate
     from prefect.client.schemas.schedules import CronSchedule
     from prefect.exceptions import ObjectAlreadyExists
 
@@ -89,7 +90,7 @@ def deploy(workspace: Workspace, cron: str, time_zone: str) -> None:
         with suppress(ObjectAlreadyExists):
             client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
         flow_id = client.create_flow_from_name(coterie.name)
-        common = {
+        common: dict[str, Any] = {
             "flow_id": flow_id,
             "entrypoint": "flows.nightly.coterie",
             "work_pool_name": POOL,
@@ -100,14 +101,9 @@ def deploy(workspace: Workspace, cron: str, time_zone: str) -> None:
             "job_variables": {"env": {"COTERIE_WORKSPACE": str(workspace.root.absolute())}},
         }
         nightly = CronSchedule(cron=cron, timezone=time_zone)
-        client.create_deployment(name="nightly", schedules=[_schedule(nightly)], **common)
+        planned = DeploymentScheduleCreate(schedule=nightly, active=True)
+        client.create_deployment(name="nightly", schedules=[planned], **common)
         client.create_deployment(name="adhoc", **common)
-
-
-def _schedule(cron: object) -> object:
-    from prefect.client.schemas.actions import DeploymentScheduleCreate
-
-    return DeploymentScheduleCreate(schedule=cron, active=True)
 
 
 @contextmanager

@@ -24,9 +24,10 @@ def main(arguments: Namespace) -> int:
         members = snapshot.table("contact_records", owners=[owner]).filter(
             pl.col("contact_id") == contact_id
         )
-        mine = {"on": ["owner", "record_id"], "how": "semi"}
-        records = snapshot.table("records", owners=[owner]).join(members, **mine)
-        keys = record_keys(workspace, owner).join(members, **mine)
+        records = snapshot.table("records", owners=[owner]).join(
+            members, on=["owner", "record_id"], how="semi"
+        )
+        keys = record_keys(workspace, owner).join(members, on=["owner", "record_id"], how="semi")
         if not arguments.yes and not _agreed(contact_id, records.height):
             return 1
         done = forget(workspace, owner, contact_id, keys)
