@@ -150,10 +150,11 @@ def test_a_file_without_people_says_why(told, status):
     assert len(found["message"]) > 10
 
 
-def test_half_a_letter_never_becomes_text():
-    reading = read(b'{"friends_v2": [{"name": "\\ud83d Jane"}]}')
-    assert report(reading)["n_rows"] == 1
-    assert "\ud83d" not in "".join(reading.people["full_name"].to_list())
+def test_an_entry_that_lost_half_a_letter_is_rejected():
+    reading = read(b'{"friends_v2": [{"name": "\\ud83d Jane"}, {"name": "Amara"}]}')
+    assert reading.people["full_name"].to_list() == ["Amara"]
+    assert reading.rejects["checks"].to_list() == [["text_is_whole"]]
+    assert report(reading)["n_rejected"] == 1
 
 
 JSON = st.recursive(

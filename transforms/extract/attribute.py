@@ -12,8 +12,9 @@ from schemas.settings import OwnerSettings
 from schemas.tables import conform, polars_schema
 from transforms.extract.accounts import reconciled
 from transforms.extract.deliveries import unverified, with_circles, without_repeats
-from transforms.extract.facing import facing, people_met, with_sides
+from transforms.extract.facing import facing, with_sides
 from transforms.extract.owner_identity import Owner, owner_of
+from transforms.extract.people_met import people_met
 from transforms.extract.person_keys import slug
 from transforms.extract.record_ids import with_record_ids
 from transforms.extract.rows import merge_readings
@@ -69,7 +70,9 @@ def attribute(owner: str, readings: Sequence[Reading], settings: OwnerSettings) 
     """
     read = merge_readings(readings)
     parts = _parts(read)
-    left = _Left(with_circles(_of_parts(read.people, parts)), _acts(read, parts), _no_skips())
+    left = _Left(
+        with_circles(_of_parts(read.people, parts), parts), _acts(read, parts), _no_skips()
+    )
     left, is_repeated = _each_once(left, parts)
     fate = fates(_still_read(parts, left), left.people, left.acts)
     left = left.without(_stood_in_for(left, fate))

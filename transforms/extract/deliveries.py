@@ -44,16 +44,17 @@ def without_repeats(people: pl.DataFrame, parts: pl.DataFrame) -> tuple[pl.DataF
     )
 
 
-def with_circles(people: pl.DataFrame) -> pl.DataFrame:
+def with_circles(people: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
     """The people, those of a Google+ circle with its name among their labels."""
-    path = pl.coalesce("member", "file")
-    circle = path.str.extract(_CIRCLE, 1)
-    if people.select(circle.is_null().all()).item():
+    circles = parts.select("part", circle=pl.coalesce("member", "file").str.extract(_CIRCLE, 1))
+    circles = circles.drop_nulls()
+    if not circles.height:
         return people
-    has_it = pl.col("labels").list.contains(circle)
-    more = pl.concat_list("labels", circle)
-    return people.with_columns(
-        labels=pl.when(circle.is_not_null() & ~has_it).then(more).otherwise("labels")
+    joined = people.join(circles, on="part", how="left", maintain_order="left")
+    lacks_it = pl.col("circle").is_not_null() & ~pl.col("labels").list.contains(pl.col("circle"))
+    more = pl.concat_list("labels", "circle")
+    return joined.with_columns(labels=pl.when(lacks_it).then(more).otherwise("labels")).drop(
+        "circle"
     )
 
 

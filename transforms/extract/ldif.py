@@ -7,7 +7,6 @@ e-mail address alone, members who are not in the file. Seen: 2026-11.
 """
 
 import re
-from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -17,31 +16,12 @@ from schemas.exports import Reading, ReadOptions, RejectedRows, SourceRows
 from schemas.tables import polars_schema
 from transforms.extract.encoding import decode
 from transforms.extract.ldif_entries import BadEntryError, Entry, blocks, entry, raw
+from transforms.extract.ldif_people import EMAILS, person
 from transforms.extract.rows import Origin, empty_reading, finish, refused
 
 _HEAD = re.compile(rb"(?:^|[\r\n])(?:version: *\d|dn::? ?\S)", re.I)
 _CLASS = re.compile(rb"(?:^|[\r\n])objectclass::? ?\S", re.I)
 _GROUPS = frozenset(("groupofnames", "groupofuniquenames", "mozillaablist", "posixgroup"))
-_EMAILS = (
-    "mail",
-    "mozillasecondemail",
-    "xmozillasecondemail",
-    "rfc822mailbox",
-    "mailalternateaddress",
-)
-_WORK_PHONES = ("telephonenumber", "companyphone")
-_PRIVATE_PHONES = ("homephone", "mobile", "cellphone", "carphone", "mobiletelephonenumber")
-_URLS = ("mozillaworkurl", "workurl", "mozillahomeurl", "homeurl", "labeleduri", "url")
-_LINKEDIN = re.compile(r"linkedin\.com/(in|pub)/", re.I)
-_WORK = (
-    ("street", "streetaddress"), ("mozillaworkstreet2",), ("l", "locality"), ("st", "region"), ("postalcode",),
-    ("c", "countryname", "co"),
-)  # fmt: skip
-_HOME = (
-    ("mozillahomestreet", "homestreet", "homepostaladdress"), ("mozillahomestreet2",), ("mozillahomelocalityname",),
-    ("mozillahomestate",), ("mozillahomepostalcode",), ("mozillahomecountryname",),
-)  # fmt: skip
-_MIN_EPOCH_DIGITS, _MAX_EPOCH_DIGITS = 9, 10
 
 
 def identify(head: bytes) -> bool:
@@ -62,7 +42,7 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
     listed = {found.row for found in groups}
     labels, n_strangers = _labels(groups, entries)
     rows = [
-        _person(found, labels.get(found.row, [])) for found in entries if found.row not in listed
+        person(found, labels.get(found.row, [])) for found in entries if found.row not in listed
     ]
     days = [row["revised_at"].date() for row in rows if row["revised_at"]]
     origin = Origin.of(file, member, content, "ldif")
@@ -118,7 +98,7 @@ def _labels(groups: list[Entry], entries: list[Entry]) -> tuple[dict[int, list[s
     rows: dict[str, int] = {}
     for found in reversed(entries):
         keys = [_bare(found.first("dn") or "")]
-        keys += [f"mail={email.lower()}" for email in found.every(*_EMAILS)]
+        keys += [f"mail={email.lower()}" for email in found.every(*EMAILS)]
         rows.update({key: found.row for key in keys if key})
     labels: dict[int, list[str]] = {}
     n_strangers = 0
@@ -136,72 +116,3 @@ def _labels(groups: list[Entry], entries: list[Entry]) -> tuple[dict[int, list[s
 def _bare(dn: str) -> str:
     """A dn as it compares: lower case, no spaces about commas and equals signs."""
     return re.sub(r"\s*([,=])\s*", r"\1", dn.strip().lower())
-
-
-def _person(found: Entry, labels: list[str]) -> dict[str, Any]:
-    """An entry in canonical columns."""
-    urls = [text.split()[0] for text in found.every(*_URLS)]
-    profile = next((url for url in urls if _LINKEDIN.search(url)), None)
-    addresses = [_address(found, _WORK, "work"), _address(found, _HOME, "home")]
-    return {
-        "row": found.row,
-        "full_name": found.first("cn", "displayname", "commonname"),
-        "given_name": found.first("givenname"),
-        "family_name": found.first("sn", "surname"),
-        "nickname": found.first("mozillanickname", "xmozillanickname"),
-        "emails": [email.lower() for email in found.every(*_EMAILS)],
-        "phones": found.every(*_WORK_PHONES, *_PRIVATE_PHONES),
-        "company": found.first("o", "company", "organizationname"),
-        "department": found.first("ou", "department", "orgunit"),
-        "title": found.first("title"),
-        "linkedin_url": profile,
-        "urls": [url for url in urls if url != profile],
-        "birthday": _birthday(found),
-        "addresses": [address for address in addresses if address],
-        "labels": labels,
-        "note": found.first("description", "comment", "notes"),
-        "has_photo": found.has_photo,
-        "uid": found.first("entryuuid"),
-        "revised_at": _instant(found.first("modifytimestamp") or ""),
-        "has_private_phone": bool(found.every(*_PRIVATE_PHONES)),
-        "raw": found.raw,
-    }
-
-
-def _address(
-    found: Entry, names: tuple[tuple[str, ...], ...], label: str
-) -> dict[str, str | None] | None:
-    """One postal address; None where no part of it is known."""
-    street, extended, city, region, postal_code, country = (found.first(*part) for part in names)
-    address = {
-        "label": label,
-        "po_box": None,
-        "extended": extended,
-        "street": street,
-        "city": city,
-        "region": region,
-        "postal_code": postal_code,
-        "country": country,
-    }
-    return address if any(text for name, text in address.items() if name != "label") else None
-
-
-def _birthday(found: Entry) -> str | None:
-    """The birthday of Mozilla's three attributes, in ISO 8601; None where there is no day and month."""
-    year, month, day = (found.first(name) or "" for name in ("birthyear", "birthmonth", "birthday"))
-    if not (month.isdigit() and day.isdigit()):
-        return None
-    return f"{year if re.fullmatch(r'[12][0-9]{3}', year) else '-'}-{int(month):02}-{int(day):02}"
-
-
-def _instant(stamp: str) -> datetime | None:
-    """When an entry was revised: seconds since 1970 as Mozilla writes, or LDAP's generalised time; in UTC."""
-    number = stamp.removesuffix("Z").split(".")[0]
-    if not number.isdigit():
-        return None
-    if _MIN_EPOCH_DIGITS <= len(number) <= _MAX_EPOCH_DIGITS:
-        return datetime.fromtimestamp(int(number), UTC).replace(tzinfo=None)
-    try:
-        return datetime.strptime(number, "%Y%m%d%H%M%S")
-    except ValueError:
-        return None

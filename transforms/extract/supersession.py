@@ -77,7 +77,9 @@ def _entries(parts: pl.DataFrame, people: pl.DataFrame, acts: pl.DataFrame) -> p
     keyed = turns.select(
         "part",
         "entry",
-        key=pl.concat_str("kind", when, what, "skill", separator="|", ignore_nulls=True),
+        key=pl.concat_str(
+            "kind", "direction", when, what, "skill", separator="|", ignore_nulls=True
+        ),
     )
     return pl.concat([person_keys(rows), keyed.unique()]).join(mine, on="part")
 

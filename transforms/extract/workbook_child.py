@@ -1,6 +1,6 @@
 """Cells of a workbook as texts: a process of its own, which a hostile workbook may kill without harm.
 
-Started by ``workbook.py`` as ``python -I workbook_child.py BYTES SECONDS``; the workbook comes on standard input, and
+Started by ``workbook.py`` as ``python -I -c SOURCE BYTES SECONDS``; the workbook comes on standard input, and
 one JSON line per sheet goes to standard output. Imports openpyxl and nothing of ours, so that it starts fast. Macros
 are never run and formulas never computed. Format: ECMA-376 part 1, chapter 18 (SpreadsheetML).
 """
