@@ -10,6 +10,7 @@ from pathlib import Path
 import address_books
 import cast
 import linkedin
+import vcards
 from openpyxl import Workbook
 
 INBOX = Path(__file__).parents[2] / "data" / "sample" / "inbox"
@@ -75,7 +76,7 @@ def dana() -> dict[str, bytes]:
     return {
         ARCHIVE: archive(linkedin.members(fixed)),
         "contacts.csv": address_books.google(written["G"], owner),
-        "iCloud vCards.vcf": address_books.icloud(written["V"], groups),
+        "iCloud vCards.vcf": vcards.icloud(written["V"], groups),
         "outlook-contacts.csv": address_books.outlook(written["O"], columns, address_books.ENGLISH),
         "berlin-finance-forum-2026-attendees.xlsx": workbook(address_books.attendees(written["X"])),
     }
@@ -88,7 +89,7 @@ def milo() -> dict[str, bytes]:
     return {
         "Connections.csv": german_connections(written["L"]),
         "Kontakte.CSV": address_books.outlook(written["O"], columns, address_books.GERMAN),
-        "contacts-android.vcf": address_books.android(written["A"]),
+        "contacts-android.vcf": vcards.android(written["A"]),
     }
 
 

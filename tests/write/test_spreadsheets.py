@@ -149,6 +149,12 @@ def test_equal_contacts_give_equal_bytes(contact, write, kind):
 
 
 @pytest.mark.parametrize("kind", ["spreadsheet", "import"])
+def test_a_file_that_may_be_passed_on_does_not_tell_who_is_inside(contact, kind):
+    people = contact({"exposure": 1.0, "exposure_class": "inside", "mode": "research"})
+    assert b"inside" not in as_csv(people, kind=kind)
+
+
+@pytest.mark.parametrize("kind", ["spreadsheet", "import"])
 def test_no_contacts_give_a_header_alone(kind):
     content = as_csv(empty(ALL["contacts"]), kind=kind).decode("utf-8-sig")
     assert content.count("\r\n") == 1

@@ -33,9 +33,8 @@ SHOWN = (
     "mode",
     "tie_strength",
     "last_contact_on",
-    "exposure_class",
 )
-"""Columns of the kind for spreadsheets: what a mail merge wants."""
+"""Columns of the kind for spreadsheets: what a mail merge wants. No exposure: such a file gets passed on."""
 _BLANK = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
 _FORMULA = re.compile(rf"{_BLANK}[=+\-@|%\t\r\n＝＋－﹣−＠]|[\t\r\n]")
 """What some spreadsheet takes for a formula, behind blanks and in full width too (OWASP, CSV Injection)."""
