@@ -184,7 +184,9 @@ def test_every_section_is_in_the_contents(page):
     [
         pytest.param("unanswered for 30 days", id="reminder"),
         pytest.param("Nobody in your book opens it yet.", id="shut_door"),
-        pytest.param("1 left out: is inside", id="why_not_a_reference"),
+        pytest.param(
+            "3 are customary: 2 still to find; 1 left out: is inside", id="why_not_a_reference"
+        ),
         pytest.param("2 of 4 contacts hold half of the value.", id="half_of_the_value"),
         pytest.param("✕ do not send", id="leak_verdict"),
         pytest.param("phone: digits were lost", id="reject"),
@@ -216,6 +218,12 @@ def test_a_fresh_debt_comes_before_an_old_one_and_a_valuable_silence_before_othe
     assert places == sorted(places)
     places = [made.index(f"silent for {said}</span>") for said in ("3.3 years", "11.0 years")]
     assert places == sorted(places)
+
+
+def test_a_reference_who_shows_no_sign_of_knowing_the_work_is_not_proposed(book):
+    weak = book["contact_values"].with_columns(value=pl.lit(0.01))
+    made = report(book | {"contact_values": weak}, as_of=DAY)
+    assert "3 are customary: 3 still to find; 1 left out: is inside" in made
 
 
 def test_a_circle_made_by_a_label_is_folded_behind_those_the_owner_wrote(book):

@@ -26,6 +26,10 @@ WHY = {
 """Reasons in the order in which they press: heading, and what its days say."""
 
 
+LEAST = 0.05
+"""A value below this rests on no sign at all, and is not shown."""
+CUSTOMARY = 3
+"""References that an employer asks for at least."""
 TELLING = {"reference": ("knows_work", "standing", "recall"), "research": ("access",)}
 """Factors of a purpose whose evidence says something about the person, in the order to say it."""
 
@@ -122,7 +126,7 @@ def research(book: Book) -> Markup:
 
 def _purpose(book: Book, purpose: str, title: str, lead: str) -> Markup:
     rows = book.frame("contact_values").filter(pl.col("purpose") == purpose)
-    eligible = rows.filter(pl.col("is_eligible") & (pl.col("value") > 0))
+    eligible = rows.filter(pl.col("is_eligible") & (pl.col("value") >= LEAST))
     best = eligible.sort("value", "contact_id", descending=[True, False]).head(MOST)
     listed = [
         together(
