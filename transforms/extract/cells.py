@@ -76,7 +76,7 @@ def _repair(cells: pl.DataFrame, names: list[str]) -> tuple[pl.DataFrame, list[s
     for name in marked:
         texts = cells[name].filter(cells[name].str.contains(MARKER)).unique()
         mends = {text: repaired(text) for text in texts if repaired(text) != text}
-        n_repaired += cells[name].is_in(list(mends)).sum()
+        n_repaired += int(cells[name].is_in(list(mends)).sum())
         cells = cells.with_columns(pl.col(name).replace(mends))
     if not n_repaired:
         return cells, []

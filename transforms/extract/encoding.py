@@ -42,9 +42,9 @@ def decode(file: str, content: bytes) -> Text:
     for mark, name, codec in _BOMS:
         if content.startswith(mark):
             return _marked(file, content[len(mark) :], name, codec)
-    codec = _utf16_without_mark(content)
-    if codec is not None:
-        return Text(_whole(content.decode(codec, "surrogatepass")), codec)
+    wide = _utf16_without_mark(content)
+    if wide is not None:
+        return Text(_whole(content.decode(wide, "surrogatepass")), wide)
     if _is_utf8(content):
         return Text(content, "ascii" if content.isascii() else "utf-8")
     return _legacy(content)

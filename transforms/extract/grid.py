@@ -11,7 +11,12 @@ from transforms.extract.mending import mended
 from transforms.extract.rows import Origin
 from transforms.extract.tokens import Record
 
-_REJECTS = {"row": pl.Int64, "checks": pl.List(pl.String), "message": pl.String, "raw": pl.String}
+REJECTS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "row": pl.Int64,
+    "checks": pl.List(pl.String),
+    "message": pl.String,
+    "raw": pl.String,
+}
 _WITHHELD = "(withheld: the row may hold the text of a message)"
 
 
@@ -22,7 +27,7 @@ class Grid:
     header: Header
     cells: pl.DataFrame
     origin: Origin
-    rejects: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_REJECTS))
+    rejects: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REJECTS))
     skips: tuple[tuple[int, str], ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -35,9 +40,9 @@ class Grid:
         layout = self.header.layout
         if layout.makes != "people":
             return [f"c{at}" for at in range(len(self.header.names))]
-        beside = {self.named(name) for name in (*layout.states, *layout.marks)}
-        own = (f"c{at}" for at, role in enumerate(self.header.roles) if role)
-        return sorted({*own, *(beside - {None})}, key=lambda name: int(str(name)[1:]))  # type: ignore[arg-type]
+        beside = [self.named(name) for name in (*layout.states, *layout.marks)]
+        own = [f"c{at}" for at, role in enumerate(self.header.roles) if role]
+        return sorted({*own, *filter(None, beside)}, key=lambda name: int(name[1:]))
 
     def named(self, *names: str) -> str | None:
         """The first column of one of these header names."""
@@ -78,14 +83,14 @@ def from_records(
         header,
         frame_of(rows, ordinals, n_fields),
         origin,
-        pl.DataFrame(rejects, schema=_REJECTS),
+        pl.DataFrame(rejects, schema=REJECTS),
         warnings=warnings,
     )
 
 
 def frame_of(rows: Sequence[Sequence[str]], ordinals: Sequence[int], n_fields: int) -> pl.DataFrame:
     """Cells by column from rows of equal length, with their ordinals."""
-    columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else [()] * n_fields  # type: ignore[arg-type]
+    columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else [()] * n_fields
     cells = {f"c{i}": pl.Series(values, dtype=pl.String) for i, values in enumerate(columns)}
     return pl.DataFrame({"row": pl.Series(ordinals, dtype=pl.Int64), **cells})
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-ROLES = frozenset(
-    ["full_name", "prefix", "given_name", "middle_name", "family_name", "suffix", "nickname", "emails", "phones", "company", "department", "title", "linkedin_url", "urls", "birthday", "labels", "note", "photo", "connected_on", "uid", "revised_at", "relation"]
-)
+_ROLES = """
+full_name prefix given_name middle_name family_name suffix nickname emails phones company department title
+linkedin_url urls birthday labels note photo connected_on uid revised_at relation
+"""
+ROLES = frozenset(_ROLES.split())
 """Canonical fields a column can feed. Beside them: `phones:private`, `kind:phones:<n>` (the label of phone n),
-`address:<label>:<part>`, `birthday:year|month|day`, and `"" ` for a column that is known and left out."""
+`address:<label>:<part>`, `birthday:year|month|day`, and "" for a column that is known and left out."""
 
 
 @lru_cache(maxsize=8192)

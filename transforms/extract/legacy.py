@@ -4,23 +4,31 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+_WEST = "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚÀÈÊ"
+_EAST = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝĽľ"
+_MARKS = "’–—“”€…•·®™«»°ªº¿¡‘£§"
 _LATIN = (
-    ("cp1252", "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚ", "’–—“”€…•·®™«»°ªº¿¡‘£§"),
-    ("mac_roman", "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚ", "’–—“”€…•·®™«»°ªº¿¡‘£§"),
-    ("cp1250", "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝ", "’–—“”€…•®™"),
-    ("iso8859_2", "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝ", "§°"),
-    ("cp1254", "ığşçöüĞŞİÇÖÜâîû", "’–—“”€…•®™"),
-    ("cp1257", "ąčęėįšųūžāēģīķļņõäöüĀČŠŽĖ", "’–—“”€…•®™"),
-    ("cp850", "éèàçüöäßñáíóúêâôîûãõåøæëï", ""),
+    ("cp1252", _WEST, _MARKS),
+    ("mac_roman", _WEST, _MARKS),
+    ("cp1250", _EAST, _MARKS),
+    ("iso8859_2", _EAST, "§°"),
+    ("cp1254", _WEST + "ğışĞİŞ", _MARKS),
 )
+"""Code pages of Latin letters, each with the letters and marks that its languages use most."""
+_ITALIAN_ENDS = "ìòù"
+_VOWELS = frozenset("aeiouyæœøåıąęěůőű")
 _SCRIPTS = (
-    ("cp1251", "CYRILLIC"),
-    ("koi8_r", "CYRILLIC"),
-    ("cp1253", "GREEK"),
-    ("cp1255", "HEBREW"),
-    ("cp1256", "ARABIC"),
+    ("cp1251", "CYRILLIC", frozenset("оеаинтсрвлкмдпуяыьг")),
+    ("koi8_r", "CYRILLIC", frozenset("оеаинтсрвлкмдпуяыьг")),
+    ("cp1253", "GREEK", frozenset("αοιετσνηυρπκλςάέήίόύώμγδ")),
+    ("cp1255", "HEBREW", frozenset("יולאהמרתבשנדקחע")),
+    ("cp1256", "ARABIC", frozenset("اليمنرةوتبدسعهحفقك")),
 )
+"""Code pages of other scripts, each with the script's name in Unicode and its commonest letters."""
+_GREEK_ACCENTS = frozenset("άέήίόύώΆΈΉΊΌΎΏ")
 _WIDE = ("gb18030", "shift_jis", "cp949", "big5")
+_WIDE_POINTS = {"gb18030": 2.2, "shift_jis": 2.2, "cp949": 2.4, "big5": 2.2}
+"""Korean is a subset of the bytes of Chinese, so that all of it being Korean says more."""
 _SAMPLE = 1 << 17
 
 
@@ -54,8 +62,8 @@ def best_legacy(content: bytes) -> Guess:
         scores[encoding] = _latin_score(
             _decoded(sample, encoding), frozenset(letters), frozenset(marks)
         )
-    for encoding, script in _SCRIPTS:
-        scores[encoding] = _script_score(_decoded(sample, encoding), script)
+    for encoding, script, common in _SCRIPTS:
+        scores[encoding] = _script_score(_decoded(sample, encoding), script, common)
     for encoding in _WIDE:
         scores[encoding] = _wide_score(sample, encoding)
     # cp1252 is far the commonest: the others must be better, not merely as good.
@@ -101,13 +109,25 @@ def _latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> f
 def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) -> float:
     """A letter counts where its case and neighbours fit."""
     points = 1.0 if here in letters else 0.2
+    if here in _ITALIAN_ENDS and before.isalpha() and not after.isalpha():
+        points = 1.0
+    if here == "õ" and after != "e":
+        points = 0.2  # Portuguese writes õe; elsewhere it is Hungarian ő misread.
     if here.isupper() and before.isalpha() and before.islower():
         points -= 1.5  # Jos\x8e is no JosŽ.
-    if not before.isalpha() and not after.isalpha():
-        points -= 0.7
-    if here.islower() and not before.isalpha() and after.isupper():
-        points -= 0.5
+    near = [_is_vowel(letter) for letter in (before, after) if letter.isalpha()]
+    if not near:
+        return points - 0.7
+    # Vowels and consonants take turns: Jiøí is Jiří, Societŕ is Società.
+    if all(is_vowel == _is_vowel(here) for is_vowel in near):
+        points -= 0.35 * len(near)
     return points
+
+
+@lru_cache(maxsize=4096)
+def _is_vowel(letter: str) -> bool:
+    """Whether a letter without its accents is a vowel."""
+    return unicodedata.normalize("NFKD", letter.lower())[0] in _VOWELS or letter.lower() in _VOWELS
 
 
 def _mark_points(here: str, before: str, after: str) -> float:
@@ -118,21 +138,24 @@ def _mark_points(here: str, before: str, after: str) -> float:
     return -1.0 if inside else 0.5
 
 
-def _script_score(text: str, script: str) -> float:
-    """Points for words wholly of one script with letters in their usual case."""
+def _script_score(text: str, script: str, common: frozenset[str]) -> float:
+    """Points for words wholly of one script, of its common letters, in their usual case."""
     score = 0.0
     for at, here in enumerate(text):
         if here < "\x80":
             continue
         if not here.isalpha() or not _in_script(here, script):
-            score -= 0.6
+            score -= 0.6 if here.isalpha() else 0.1
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         mixed = any(near.isascii() and near.isalpha() for near in (before, after))
         shouting = here.isupper() and before.islower()
         together = _in_script(before, script) or _in_script(after, script)
-        score += -1.5 if mixed or shouting else (1.05 if together else -0.2)
-    return score
+        usual = 1.15 if here.lower() in common else 0.7
+        score += -1.5 if mixed or shouting else (usual if together else -0.2)
+    # Greek words bear an accent; Hebrew read as Greek has none.
+    is_bare = script == "GREEK" and not any(letter in _GREEK_ACCENTS for letter in text)
+    return score * 0.8 if is_bare else score
 
 
 @lru_cache(maxsize=65536)
@@ -155,7 +178,7 @@ def _wide_score(sample: bytes, encoding: str) -> float:
         mixed = any(
             near.isascii() and near.isalpha() for near in (text[at - 1 : at], text[at + 1 : at + 2])
         )
-        score += -2.0 if mixed or not _is_common_wide(here, encoding) else 2.2
+        score += -2.0 if mixed or not _is_common_wide(here, encoding) else _WIDE_POINTS[encoding]
     return score
 
 
@@ -164,7 +187,7 @@ def _is_common_wide(letter: str, encoding: str) -> bool:
     if "\u3000" <= letter <= "\u30ff" or "\uff00" <= letter <= "\uff9f":
         return encoding == "shift_jis" or letter < "\u3040"
     if "\uac00" <= letter <= "\ud7a3":
-        return encoding == "cp949"
+        return encoding == "cp949" and letter.encode("cp949") >= b"\xb0\xa1"
     lead = letter.encode(encoding, "ignore")[:1]
     first_level = {"gb18030": (0xB0, 0xD7), "shift_jis": (0x88, 0x97), "big5": (0xA4, 0xC6)}
     low, high = first_level.get(encoding, (1, 0))

@@ -42,4 +42,4 @@ def _told(name: str, lost: pl.DataFrame, what: str, mend: str) -> list[str]:
     if lost.is_empty():
         return []
     cells = "1 cell" if lost.height == 1 else f"{lost.height} cells"
-    return [f"{name}: {cells} left out ({what}; first in row {lost['row'].min()}): {mend}"]
+    return [f"{name}: {cells} left out ({what}; first in row {lost['row'][0]}): {mend}"]

@@ -5,10 +5,15 @@ from dataclasses import replace
 import polars as pl
 
 from transforms.extract.grid import Grid
+from transforms.extract.layout import key
 
-_HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "rev", "hon", "herr", "frau", "dipl.-ing.", "ing", "mag", "m", "mme", "mlle", "monsieur", "madame", "mademoiselle", "maître", "sr", "sra", "srta", "señor", "señora", "d", "doña", "dott", "dott.ssa", "dottore", "sig", "sig.ra", "signor", "signora", "dhr", "mevr", "mw", "heer", "pan", "pani", "bay", "bayan", "г-н", "г-жа", "先生", "小姐", "女士", "さん", "様"]
-)
+_ADDRESSED = """
+mr mrs ms miss mx dr prof sir dame rev hon herr frau dipl.-ing. ing mag m mme mlle monsieur madame mademoiselle maître
+sr sra srta señor señora d doña dott dott.ssa dottore sig sig.ra signor signora dhr mevr mw heer pan pani bay bayan
+г-н г-жа 先生 小姐 女士 さん 様
+"""
+_HONORIFICS = frozenset(_ADDRESSED.split())
+_EITHER_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "unvan"})
 _PARTS = ("given_name", "middle_name", "family_name", "suffix")
 _MOST = 0.5
 
@@ -20,8 +25,8 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
     given one; `Nom` or `Nombre` alone is the whole name.
     """
     roles = [
-        "prefix" if role == "title" and _are_honorifics(cells[f"c{at}"]) else role
-        for at, role in enumerate(grid.header.roles)
+        "prefix" if _may_be_honorific(role, name) and _are_honorifics(cells[f"c{at}"]) else role
+        for at, (role, name) in enumerate(zip(grid.header.roles, grid.header.names, strict=True))
     ]
     there = {role for role in roles if role}
     if {"full_name", "given_name"} <= there and "family_name" not in there:
@@ -31,8 +36,9 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
     elif "family_name" in there and not {"given_name", "full_name"} & there:
         roles = ["full_name" if role == "family_name" else role for role in roles]
     elif "given_name" in there and not {"family_name", "full_name"} & there:
-        if _share(cells[f"c{roles.index('given_name')}"].str.contains(r"\S\s+\S")) > _MOST:
-            roles = ["full_name" if role == "given_name" else role for role in roles]
+        names = cells[f"c{roles.index('given_name')}"]
+        is_whole = _share(names.str.contains(r"\S\s+\S")) > _MOST
+        roles = ["full_name" if is_whole and role == "given_name" else role for role in roles]
     return replace(grid, header=replace(grid.header, roles=tuple(roles)))
 
 
@@ -57,6 +63,11 @@ def _without_address(column: str) -> pl.Expr:
     return (
         pl.when(name != pl.col(column)).then(name.str.strip_chars(' "')).otherwise(pl.col(column))
     )
+
+
+def _may_be_honorific(role: str | None, name: str) -> bool:
+    """Whether a header says title without saying whether of honour or of work."""
+    return role == "title" and key(name) in _EITHER_TITLE
 
 
 def _are_honorifics(cells: pl.Series) -> bool:

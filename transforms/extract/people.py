@@ -121,10 +121,10 @@ def _states(grid: Grid) -> list[pl.Expr]:
             found.append(
                 pl.when(state.is_not_null() & ~state.is_in(quiet)).then(pl.concat_list(label))
             )
-    for name, label in grid.header.layout.marks.items():
+    for name, mark in grid.header.layout.marks.items():
         column = grid.named(name)
         if column is not None:
-            found.append(pl.when(pl.col(column).is_not_null()).then(pl.concat_list(pl.lit(label))))
+            found.append(pl.when(pl.col(column).is_not_null()).then(pl.concat_list(pl.lit(mark))))
     fixed = grid.header.layout.label_for(grid.origin.file, grid.origin.member)
     if fixed:
         found.append(pl.concat_list(pl.lit(fixed)))

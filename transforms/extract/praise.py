@@ -9,16 +9,23 @@ from transforms.extract.acts import cell, finished, joined_name, prepared
 from transforms.extract.grid import Grid
 
 _AUTHOR_LED = (
-    r"(?i)\bI (have |had |also )?(managed|supervised|led|directed|hired|mentored|oversaw)\b|report(ed|s|ing)? (directly )?to me\b"
-    r"|\bmy (direct )?reports?\b|worked for me\b|\b(on|in) my team\b|\bas (his|her|their) (direct |line |former )?(manager|supervisor|boss)\b"
+    r"(?i)\bI (have |had |also )?(managed|supervised|led|directed|hired|mentored|oversaw)\b"
+    r"|report(ed|s|ing)? (directly )?to me\b|\bmy (direct )?reports?\b|worked for me\b|\b(on|in) my team\b"
+    r"|\bas (his|her|their) (direct |line |former )?(manager|supervisor|boss)\b"
 )
 _AUTHOR_WAS_LED = (
     r"(?i)\bmy (\w+ )?(manager|boss|supervisor|director|team lead)\b|\bI (have |had )?report(ed)? (directly )?to\b"
     r"|(managed|supervised|directed|mentored|led) me\b|\bI worked (for|under)\b|working (for|under) (him|her|them)\b"
 )
 _LED = r"(?i)\bmanaged\b|\breported to\b|\bsupervis|\bdirected\b|\bmy manager\b"
-_CLIENT = r"(?i)\b(my|our|a|as a) (client|customer)s?\b|\bhired (him|her|them) (as|to|for)\b|\bwas our (consultant|vendor|supplier|agency)\b"
-_COLLEAGUE = r"(?i)\bcolleagues?\b|\bco-?workers?\b|\bteam-?mates?\b|\bpeers?\b|\bwork(ed|ing)? (very |so |really )?(closely |together |alongside|side by side|with)"
+_CLIENT = (
+    r"(?i)\b(my|our|a|as a) (client|customer)s?\b|\bhired (him|her|them) (as|to|for)\b"
+    r"|\bwas our (consultant|vendor|supplier|agency)\b"
+)
+_COLLEAGUE = (
+    r"(?i)\bcolleagues?\b|\bco-?workers?\b|\bteam-?mates?\b|\bpeers?\b"
+    r"|\bwork(ed|ing)? (very |so |really )?(closely |together |alongside|side by side|with)"
+)
 
 
 def endorsements(grid: Grid, options: ReadOptions) -> Reading:

@@ -92,7 +92,8 @@ def read_member(file: str, member: str | None, content: bytes, *, options: ReadO
         return _unrecognised(origin, kind)
     for module in _MARKED:
         if module.identify(content[:_HEAD_BYTES]):
-            return module.extract(file, member, content, options=options)
+            reading: Reading = module.extract(file, member, content, options=options)
+            return reading
     return _text(origin, decode(file, content), options)
 
 

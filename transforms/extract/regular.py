@@ -54,7 +54,7 @@ def _quotes_pair(letters: NDArray[np.uint8], quotes: Positions, delimiter: int) 
     before = letters[np.maximum(opening - 1, 0)]
     starts = (opening == 0) | (before == delimiter) | (before == _LF) | (before == _QUOTE)
     doubled_before = np.concatenate(([False], opening[1:] - 1 == closing[:-1]))
-    starts &= (before != _QUOTE) | doubled_before
+    starts &= (before != _QUOTE) | doubled_before | (opening == 0)
     last = len(letters) - 1
     behind = letters[np.minimum(closing + 1, last)]
     stops = (closing == last) | (behind == delimiter) | (behind == _LF) | (behind == _CR)
@@ -75,7 +75,8 @@ def _outside(positions: Positions, quotes: Positions) -> Positions:
     """The positions that no pair of quotes encloses."""
     if not len(quotes) or not len(positions):
         return positions
-    return positions[np.searchsorted(quotes, positions) % 2 == 0]
+    outside: Positions = positions[np.searchsorted(quotes, positions) % 2 == 0]
+    return outside
 
 
 def _blank_lines(letters: NDArray[np.uint8], ends: Positions) -> Positions:

@@ -1,15 +1,17 @@
 """Reads the sheets of a workbook through the same headers and layouts as delimited text."""
 
+import json
 from dataclasses import replace
 
 import polars as pl
 
 from schemas.exports import Reading, ReadOptions
 from transforms.extract import workbook
-from transforms.extract.grid import Grid, frame_of
-from transforms.extract.header import ROWS_SEARCHED, best_header
+from transforms.extract.grid import REJECTS, Grid, frame_of
+from transforms.extract.header import ROWS_SEARCHED, Header, best_header
 from transforms.extract.importers.lists import list_layout
 from transforms.extract.makers import make
+from transforms.extract.raw import headings
 from transforms.extract.registry import LAYOUTS
 from transforms.extract.rows import Origin, empty_reading, merge_readings
 from transforms.extract.sheet import Sheet
@@ -59,26 +61,33 @@ def _sheet(origin: Origin, sheet: Sheet, options: ReadOptions) -> Reading:
         )
         return empty_reading(origin, words, status="unrecognised")
     top = filled[header.at]
-    origin = replace(origin, source=header.layout.source, header_row=top + 1)
+    source = replace(origin, source=header.layout.source, header_row=top + 1)
+    return make(_grid(sheet, header, top, source), options)
+
+
+def _grid(sheet: Sheet, header: Header, top: int, origin: Origin) -> Grid:
+    """The rows of a sheet below its header; ``row`` counts sheet rows, blank and hidden ones too."""
     n_fields = len(header.names)
-    below = [
-        at for at in range(top + 1, len(sheet.rows)) if at in set(filled) | set(sheet.hidden_rows)
-    ]
     lost, hidden = set(sheet.lost_rows), set(sheet.hidden_rows)
+    below = range(top + 1, len(sheet.rows))
     read = [at for at in below if at not in lost and at not in hidden]
-    rows = [sheet.rows[at][:n_fields] + [""] * (n_fields - len(sheet.rows[at])) for at in read]
+    rows = {at: sheet.rows[at][:n_fields] + [""] * (n_fields - len(sheet.rows[at])) for at in below}
     rejects = [
-        {"row": at - top, "checks": [_LOST[0]], "message": _LOST[1], "raw": "{}"}
+        {"row": at - top, "checks": [_LOST[0]], "message": _LOST[1], "raw": _raw(header, rows[at])}
         for at in below
         if at in lost
     ]
-    grid = Grid(
+    return Grid(
         header,
-        frame_of(rows, [at - top for at in read], n_fields),
+        frame_of([rows[at] for at in read], [at - top for at in read], n_fields),
         origin,
-        warnings=tuple(sheet.notes),
+        pl.DataFrame(rejects, schema=REJECTS),
         skips=tuple((at - top, "hidden row") for at in below if at in hidden),
+        warnings=tuple(sheet.notes),
     )
-    if rejects:
-        grid = replace(grid, rejects=pl.DataFrame(rejects, schema=grid.rejects.schema))
-    return make(grid, options)
+
+
+def _raw(header: Header, cells: list[str]) -> str:
+    """A row as JSON by header."""
+    said = {name: cells[int(column[1:])] for column, name in headings(header.names).items()}
+    return json.dumps({name: cell for name, cell in said.items() if cell}, ensure_ascii=False)

@@ -5,7 +5,10 @@ import polars as pl
 from transforms.extract.grid import Grid
 from transforms.extract.layout import key
 
-_TOTAL = r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|razem|итого|всего)\b[\s:]*(\(?[\d.,]*( (records?|contacts?|attendees?|rows?|people))?\)?)?$"
+_TOTAL = (
+    r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|razem|итого|всего)\b[\s:]*"
+    r"(\(?[\d.,]*( (records?|contacts?|attendees?|guests?|members?|rows?|people))?\)?)?$"
+)
 _FOOTER = (
     r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
     r"|printed (by|on)\b|page \d+( of \d+)?$|end of (list|report|file)\b)"

@@ -1,4 +1,4 @@
-"""Cuts delimited text into a grid: delimiter and header by best match, the fast reader first, then the forgiving one."""
+"""Cuts delimited text into a grid: delimiter and header by best match, then the fast or the forgiving reader."""
 
 import re
 from collections import Counter
@@ -97,11 +97,11 @@ def _records(head: str, start: int, delimiter: str) -> Iterator[Record]:
 
 
 def _width(n_names: int, below: Sequence[int]) -> int:
-    """How many cells a row has: as the header, or as most rows where those agree on more."""
+    """How many cells a row has: as the header, or more where nearly all rows agree on it."""
     if not below:
         return n_names
     width, n_rows = Counter(below).most_common(1)[0]
-    return width if width > n_names and 2 * n_rows > len(below) and n_rows > 1 else n_names
+    return width if width > n_names and 10 * n_rows >= 9 * len(below) and n_rows > 1 else n_names
 
 
 def _widened(found: _Found) -> Header:

@@ -8,6 +8,9 @@ an apostrophe before numbers. Seen: 2026-11.
 
 from transforms.extract.layout import Layout
 
+_HUBSPOT = "Contact owner|Lead Status|Create Date|Associated Company|Lifecycle Stage"
+_SALESFORCE = "Contact ID|Account Owner|Contact Owner|Mailing City|Salutation|Mailing Street"
+
 LAYOUTS = (
     Layout(
         source="pipedrive_csv",
@@ -77,7 +80,7 @@ LAYOUTS = (
     ),
     Layout(
         source="hubspot_csv",
-        requires=("Record ID", "First Name|Last Name", "Contact owner|Lead Status|Create Date|Associated Company|Lifecycle Stage"),
+        requires=("Record ID", "First Name|Last Name", _HUBSPOT),
         columns={
             "Record ID": "uid",
             "Company Name": "company",
@@ -91,7 +94,7 @@ LAYOUTS = (
     ),
     Layout(
         source="salesforce_csv",
-        requires=("Account Name", "First Name|Last Name|Full Name|Contact Name", "Contact ID|Account Owner|Contact Owner|Mailing City|Salutation|Mailing Street"),
+        requires=("Account Name", "First Name|Last Name|Full Name|Contact Name", _SALESFORCE),
         columns={
             "Contact ID": "uid",
             "Salutation": "prefix",

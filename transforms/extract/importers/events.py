@@ -1,4 +1,4 @@
-"""Guests of events: Luma and Eventbrite. Get: Luma > Manage > Guests > Download as CSV; Eventbrite > Reports > Attendees.
+"""Guests of events. Get: Luma > Manage > Guests > Download as CSV; Eventbrite > Reports > Attendees.
 
 Luma: byte order mark, snake case, then the host's own questions as headers; status kept as a label unless approved.
 Eventbrite: one buyer's address for several tickets, `Info Requested` for a name not given, refunds in the list; status

@@ -1,7 +1,8 @@
-"""Mailchimp audience. Get: Audience > All contacts > Export audience: a zip of subscribed_, unsubscribed_ and cleaned_ files.
+"""Mailchimp audience. Get: Audience > All contacts > Export audience.
 
-TAGS is a quoted list within a cell. Who unsubscribed or bounced is told by the file's name and by columns that only
-those files have; it is kept as a label, so that nobody writes to them again. Seen: 2026-11.
+The export is a zip of subscribed_, unsubscribed_ and cleaned_ files. TAGS is a quoted list within a cell. Who
+unsubscribed or bounced is told by the file's name and by columns that only those files have; it is kept as a label, so
+that nobody writes to them again. Seen: 2026-11.
 """
 
 from transforms.extract.layout import Layout

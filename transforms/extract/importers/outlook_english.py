@@ -32,7 +32,8 @@ COLUMNS = {
     "Department": "department",
     "Job Title": "title",
     **{f"{place} {part}": f"address:{label}:{to}" for place, label in _PLACES.items() for part, to in _PARTS.items()},
-    **dict.fromkeys(("Assistant's Phone", "Business Fax", "Home Fax", "Other Fax", "Pager", "Telex", "Callback", "ISDN"), ""),
+    **dict.fromkeys(("Assistant's Phone", "Business Fax", "Home Fax", "Other Fax"), ""),
+    **dict.fromkeys(("Pager", "Telex", "Callback", "ISDN"), ""),
     **dict.fromkeys(("Business Phone", "Business Phone 2", "Car Phone", "Company Main Phone", "Other Phone"), "phones"),
     **dict.fromkeys(("Primary Phone", "Radio Phone", "TTY/TDD Phone"), "phones"),
     **dict.fromkeys(("Home Phone", "Home Phone 2", "Mobile Phone"), "phones:private"),
@@ -51,7 +52,8 @@ COLUMNS = {
 _OPTIONS = {"labels": ";"}
 LAYOUTS = (
     Layout("linkedin_outlook", ("First Name", "Last Name", "E-mail Address", "Personal Web Page", "Job Title"),
-           COLUMNS, excludes=("E-mail Type", "Given Yomi", "IMAddress", "Categories"), is_month_first=True, options=_OPTIONS),
+           COLUMNS, excludes=("E-mail Type", "Given Yomi", "IMAddress", "Categories"),
+           is_month_first=True, options=_OPTIONS),
     Layout("outlook_com", ("E-mail Address", "First Name", "Last Name", "Given Yomi|IMAddress"),
            COLUMNS, excludes=("E-mail Type",), options=_OPTIONS),
     Layout("outlook_en", ("E-mail Address", "E-mail Type|E-mail Display Name", "First Name|Last Name"),

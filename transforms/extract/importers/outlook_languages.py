@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from transforms.extract.layout import Layout
 
-_REPEATED = {
+_REPEATED: dict[str, dict[str, str | tuple[str, ...]]] = {
     "fr": {"Titre": ("prefix", "title"), "Nom": "family_name"},
 }
 """Headers that one language writes twice, with the roles in their order."""

@@ -51,7 +51,7 @@ LAYOUT = Layout(
         **dict.fromkeys(("Birth Day", "Geburtstag", "Jour"), "birthday:day"),
         "Custom {n}": "",
         "Notes": "note",
-        **{f"{place} {part}": f"address:{label}:{to}" for place, label in _PLACES.items() for part, to in _PARTS.items()},
+        **{f"{at} {part}": f"address:{label}:{to}" for at, label in _PLACES.items() for part, to in _PARTS.items()},
         **dict.fromkeys(("Tel. dienstlich", "Tél. professionnel"), "phones"),
         **dict.fromkeys(("Tel. privat", "Mobil-Tel.-Nr.", "Tél. domicile", "Portable"), "phones:private"),
         "Dienstlich: Adresse": "address:work:street",

@@ -42,7 +42,7 @@ LAYOUT = Layout(
         "Company": "company",
         "Birthday": "birthday",
         "Comments": "note",
-        **{f"{place} {part}": f"address:{label}:{to}" for place, label in _PLACES.items() for part, to in _PARTS.items()},
+        **{f"{at} {part}": f"address:{label}:{to}" for at, label in _PLACES.items() for part, to in _PARTS.items()},
     },
     is_month_first=None,
 )  # fmt: skip
