@@ -1,16 +1,14 @@
-"""What to do next: reminders, doors to the targets, references, and whom to read up on."""
+"""What to do next: whom to get in touch with, and who opens the doors of the targets."""
 
 import polars as pl
 
 from transforms.write.book import Book, Row
 from transforms.write.figures import bar
 from transforms.write.markup import (
-    Child,
     Markup,
     element,
     folded,
     items,
-    sentences,
     stated,
     together,
 )
@@ -24,14 +22,6 @@ WHY = {
     "overdue": ("Overdue", "overdue by {}"),
 }
 """Reasons in the order in which they press: heading, and what its days say."""
-
-
-LEAST = 0.05
-"""A value below this rests on no sign at all, and is not shown."""
-CUSTOMARY = 3
-"""References that an employer asks for at least."""
-TELLING = {"reference": ("knows_work", "standing", "recall"), "research": ("access",)}
-"""Factors of a purpose whose evidence says something about the person, in the order to say it."""
 
 
 def reminders(book: Book) -> Markup:
@@ -102,63 +92,6 @@ def _door(book: Book, target: str, rows: list[Row]) -> Markup:
         more,
         class_="card" if known else "card shut",
     )
-
-
-def references(book: Book) -> Markup:
-    """The best references; nobody at the present employer is among them."""
-    return _purpose(
-        book,
-        "reference",
-        "References",
-        "They know your work and have standing. Nobody inside the protected company is proposed.",
-    )
-
-
-def research(book: Book) -> Markup:
-    """Valuable people one hardly knows: read up on them before reaching out."""
-    return _purpose(
-        book,
-        "research",
-        "Research before reaching out",
-        "Influential where you want to go, but weakly tied to you.",
-    )
-
-
-def _purpose(book: Book, purpose: str, title: str, lead: str) -> Markup:
-    rows = book.frame("contact_values").filter(pl.col("purpose") == purpose)
-    eligible = rows.filter(pl.col("is_eligible") & (pl.col("value") >= LEAST))
-    best = eligible.sort("value", "contact_id", descending=[True, False]).head(MOST)
-    listed = [
-        together(
-            book.person(row["contact_id"]),
-            bar(row["value"], f"{row['value']:.2f}"),
-            element("small", evidence) if (evidence := _evidence(book, row, purpose)) else None,
-        )
-        for row in best.to_dicts()
-    ]
-    reasons = rows.filter(~pl.col("is_eligible") & pl.col("why_not").is_not_null())
-    counts = reasons.group_by("why_not").len().sort("len", "why_not", descending=[True, False])
-    out = [f"{n} left out: {why}" for why, n in counts.iter_rows()][:3]
-    body: Child = (
-        items(*listed, ordered=True, class_="ranked") if listed else _nothing("Nobody yet.")
-    )
-    return book.section(
-        purpose,
-        title,
-        element("p", lead, class_="lead"),
-        body,
-        element("p", "; ".join(out), class_="quiet") if out else None,
-    )
-
-
-def _evidence(book: Book, row: Row, purpose: str) -> Markup | None:
-    """What the telling factors of the value rest on."""
-    factors = book.frame("score_factors").filter(
-        (pl.col("contact_id") == row["contact_id"]) & (pl.col("target") == purpose)
-    )
-    said = dict(factors.select("factor", "evidence").iter_rows())
-    words = [said[factor] for factor in TELLING[purpose] if said.get(factor)]
-    return stated(sentences(words)) if words else None
 
 
 def _shortened(rows: list[Markup]) -> Markup:

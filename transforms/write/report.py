@@ -10,7 +10,7 @@ from string import Template
 import polars as pl
 
 from schemas.tables import Tables
-from transforms.write import acting, gathering, reading, worth
+from transforms.write import acting, gathering, purposes, reading, worth
 from transforms.write.book import Book
 from transforms.write.markup import (
     Child,
@@ -27,8 +27,8 @@ from transforms.write.markup import (
 SECTIONS: tuple[tuple[str, str, Callable[[Book], Markup]], ...] = (
     ("now", "Do this now", acting.reminders),
     ("doors", "Doors", acting.doors),
-    ("reference", "References", acting.references),
-    ("research", "Research", acting.research),
+    ("reference", "References", purposes.references),
+    ("research", "Research", purposes.research),
     ("tiers", "Tiers", worth.tiers),
     ("curve", "Value", worth.curve),
     ("circles", "Circles", gathering.circles),
