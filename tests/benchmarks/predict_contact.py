@@ -101,14 +101,20 @@ def seen_by_owners(log: Log, n_owners: int) -> pl.DataFrame:
     sides = [
         pl.DataFrame(
             {
-                "owner": own[log.pair], "contact": other[log.pair], "time": log.time,
+                "owner": own[log.pair],
+                "contact": other[log.pair],
+                "time": log.time,
                 "direction": np.where(log.is_from_left == is_left, "out", "in"),
             }  # fmt: skip
         )
         for own, other, is_left in ((log.left, log.right, True), (log.right, log.left, False))
     ]
     messages = pl.concat(sides).with_columns(day=pl.col("time").floor().cast(pl.Int64))
-    known = messages.filter(pl.col("day") < log.cut).group_by("owner").agg(n=pl.col("contact").n_unique())
+    known = (
+        messages.filter(pl.col("day") < log.cut)
+        .group_by("owner")
+        .agg(n=pl.col("contact").n_unique())
+    )
     owners = known.filter(pl.col("n") >= MIN_CONTACTS).sort("owner").head(n_owners)
     return messages.join(owners.select("owner"), on="owner").with_columns(
         contact_id=pl.format("c{}", "contact"),
@@ -140,23 +146,33 @@ def area_under_curve(strength: np.ndarray, is_again: np.ndarray) -> float:
     middle = np.cumsum(many) - (many - 1) / 2
     n_again = int(is_again.sum())
     n_silent = is_again.size - n_again
-    return float((middle[place][is_again].sum() - n_again * (n_again + 1) / 2) / (n_again * n_silent))
+    return float(
+        (middle[place][is_again].sum() - n_again * (n_again + 1) / 2) / (n_again * n_silent)
+    )
 
 
 def report(name: str, log: Log, n_owners: int) -> None:
     """Prints one line a predictor."""
     messages = seen_by_owners(log, n_owners)
-    past, future = messages.filter(pl.col("day") < log.cut), messages.filter(pl.col("day") >= log.cut)
+    past, future = (
+        messages.filter(pl.col("day") < log.cut),
+        messages.filter(pl.col("day") >= log.cut),
+    )
     again = future.select("owner", "contact_id", is_again=True).unique()
     counted = past.group_by("owner", "contact_id").agg(
-        n=pl.len().cast(pl.Float64), days=pl.col("day").n_unique(), age=log.cut - pl.col("day").max()
+        n=pl.len().cast(pl.Float64),
+        days=pl.col("day").n_unique(),
+        age=log.cut - pl.col("day").max(),
     )
     pairs = (
         counted.join(again, on=["owner", "contact_id"], how="left")
         .join(tie_strengths(past, log.cut), on=["owner", "contact_id"])
         .with_columns(pl.col("is_again").fill_null(value=False))
     )
-    found = {h: np.log1p(pairs["days"].to_numpy()) * 0.5 ** (pairs["age"].to_numpy() / h) for h in HALF_LIVES}
+    found = {
+        h: np.log1p(pairs["days"].to_numpy()) * 0.5 ** (pairs["age"].to_numpy() / h)
+        for h in HALF_LIVES
+    }
     truth = pairs["is_again"].to_numpy()
     areas = {h: area_under_curve(strength, truth) for h, strength in found.items()}
     best = max(areas, key=lambda h: areas[h])

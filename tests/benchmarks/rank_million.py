@@ -45,9 +45,13 @@ def books(n_contacts: int, n_owners: int, seed: int = 7) -> dict[str, pl.DataFra
     company_no = dice.zipf(1.5, n_contacts) % 3000
     level = pl.Series([*LEVELS, None])[dice.integers(0, 11, n_contacts)]
     function = pl.Series([*FUNCTIONS, None])[dice.integers(0, 27, n_contacts)]
-    connected = pl.Series(np.datetime64("2010-01-01") + dice.integers(0, 6000, n_contacts)).cast(pl.Date)
+    connected = pl.Series(np.datetime64("2010-01-01") + dice.integers(0, 6000, n_contacts)).cast(
+        pl.Date
+    )
     has_mail = pl.Series(dice.random(n_contacts) < 0.2)
-    people = pl.DataFrame({"owner": owner, "contact_id": contact, "connected_on": connected}).with_columns(
+    people = pl.DataFrame(
+        {"owner": owner, "contact_id": contact, "connected_on": connected}
+    ).with_columns(
         full_name=pl.format("Person {}", pl.Series(number)),
         company=pl.format("Company {}", pl.Series(company_no)),
         company_id=pl.format("k{}", pl.Series(company_no)),
@@ -60,8 +64,10 @@ def books(n_contacts: int, n_owners: int, seed: int = 7) -> dict[str, pl.DataFra
         n_sources=pl.Series(1 + (dice.random(n_contacts) < 0.3).astype(int)),
     )
     twice = np.concatenate([number, number[::3]])
-    members = people[twice].select("owner", "contact_id").with_columns(
-        record_id=pl.format("r_{}", pl.Series(np.arange(twice.size)))
+    members = (
+        people[twice]
+        .select("owner", "contact_id")
+        .with_columns(record_id=pl.format("r_{}", pl.Series(np.arange(twice.size))))
     )
     keys = members.select("owner", "record_id").with_columns(
         kind=pl.lit("linkedin"),
@@ -69,8 +75,12 @@ def books(n_contacts: int, n_owners: int, seed: int = 7) -> dict[str, pl.DataFra
         company_id=people["company_id"][twice],
         company_key=pl.format("company {}", pl.Series(company_no[twice])),
         company_set_key=pl.format("{} company", pl.Series(company_no[twice])),
-        email_keys=pl.when(has_mail[twice]).then(pl.lit(["a@b.example"])).otherwise(pl.lit([], dtype=pl.List(pl.String))),
-        mail_domains=pl.when(has_mail[twice]).then(pl.lit(["b.example"])).otherwise(pl.lit([], dtype=pl.List(pl.String))),
+        email_keys=pl.when(has_mail[twice])
+        .then(pl.lit(["a@b.example"]))
+        .otherwise(pl.lit([], dtype=pl.List(pl.String))),
+        mail_domains=pl.when(has_mail[twice])
+        .then(pl.lit(["b.example"]))
+        .otherwise(pl.lit([], dtype=pl.List(pl.String))),
     )
     records = members.select("owner", "record_id").with_columns(
         source=pl.lit("linkedin_connections"), file=pl.lit("Connections.csv"),
@@ -83,7 +93,9 @@ def books(n_contacts: int, n_owners: int, seed: int = 7) -> dict[str, pl.DataFra
         direction=acts["direction"], at=acts["at"], conversation_id=pl.format("t{}", acts["who"]),
         n_participants=pl.lit(2), has_text=pl.lit(True),
     )  # fmt: skip
-    firms = people.select("owner", "company_id", name="company").unique().sort("owner", "company_id")
+    firms = (
+        people.select("owner", "company_id", name="company").unique().sort("owner", "company_id")
+    )
     jobs = pl.DataFrame({"owner": owners}).with_columns(
         company=pl.lit("Company 3"), company_key=pl.lit("company 3"), company_set_key=pl.lit("3 company"),
         started_on=pl.lit(date(2015, 1, 1)), finished_on=pl.lit(date(2019, 1, 1)),
@@ -114,7 +126,9 @@ def _acts(dice: np.random.Generator, whom: np.ndarray) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "who": who,
-            "at": pl.Series(np.datetime64(datetime(2016, 1, 1), "us") + seconds.astype("timedelta64[s]")),
+            "at": pl.Series(
+                np.datetime64(datetime(2016, 1, 1), "us") + seconds.astype("timedelta64[s]")
+            ),
             "direction": np.where(dice.random(who.size) < 0.5, "in", "out"),
         }
     )
@@ -125,7 +139,9 @@ def main() -> None:
     n_contacts = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     n_owners = int(sys.argv[2]) if len(sys.argv) > 2 else 500
     tables = books(n_contacts, n_owners)
-    print(f"{n_contacts} contacts of {n_owners} owners, {tables['record_interactions'].height} messages")
+    print(
+        f"{n_contacts} contacts of {n_owners} owners, {tables['record_interactions'].height} messages"
+    )
     began = time.perf_counter()
     made = rank(tables, RunSettings(as_of=AS_OF, threads=2, memory_limit="8GB"))
     seconds = time.perf_counter() - began
@@ -133,7 +149,9 @@ def main() -> None:
         print(f"  {name:16} {frame.height:>12,} rows")
     baseline = BASELINE_SECONDS * n_contacts / 1_000_000
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"{seconds:.1f} s, {peak:.1f} GB at most; {seconds / baseline:.2f} of the baseline of {baseline:.1f} s")
+    print(
+        f"{seconds:.1f} s, {peak:.1f} GB at most; {seconds / baseline:.2f} of the baseline of {baseline:.1f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -26,10 +26,7 @@ def frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """Rows as a frame of the table: what a row doesn't say is empty, false, 0 or null."""
     schema = polars_schema(ALL[name])
     filled = [
-        {
-            column: row.get(column, nothing(dtype))
-            for column, dtype in schema.items()
-        }
+        {column: row.get(column, nothing(dtype)) for column, dtype in schema.items()}
         for row in rows
     ]
     return pl.DataFrame(filled, schema=schema)
@@ -46,12 +43,18 @@ class Book:
         self.rows["owners"].append({"owner": owner, **columns})
         return self
 
-    def job(self, company: str, started_on: date, finished_on: date | None = None, owner: str = "me") -> "Book":
+    def job(
+        self, company: str, started_on: date, finished_on: date | None = None, owner: str = "me"
+    ) -> "Book":
         key = company.lower()
         self.rows["owner_positions"].append(
             {
-                "owner": owner, "company": company, "company_key": key, "company_set_key": key,
-                "started_on": started_on, "finished_on": finished_on,
+                "owner": owner,
+                "company": company,
+                "company_key": key,
+                "company_set_key": key,
+                "started_on": started_on,
+                "finished_on": finished_on,
             }  # fmt: skip
         )
         return self
@@ -65,7 +68,10 @@ class Book:
     def company(self, name: str, parent: str | None = None, owner: str = "me") -> "Book":
         self.rows["companies"].append(
             {
-                "owner": owner, "company_id": f"k_{name.lower()}", "name": name, "variants": [name],
+                "owner": owner,
+                "company_id": f"k_{name.lower()}",
+                "name": name,
+                "variants": [name],
                 "parent_id": f"k_{parent.lower()}" if parent else None,
             }  # fmt: skip
         )
@@ -86,13 +92,30 @@ class Book:
         company_id = f"k_{company.lower()}" if company else None
         self.rows["identities"].append(
             {
-                "owner": owner, "contact_id": contact_id, "n_records": 1, "n_sources": 1, "sources": ["linkedin"],
-                "company_id": company_id, **columns,
+                "owner": owner,
+                "contact_id": contact_id,
+                "n_records": 1,
+                "n_sources": 1,
+                "sources": ["linkedin"],
+                "company_id": company_id,
+                **columns,
             }  # fmt: skip
         )
-        self.record(contact_id, f"r_{contact_id}", owner=owner, company=company, exported_on=exported_on, **(keys or {}))
+        self.record(
+            contact_id,
+            f"r_{contact_id}",
+            owner=owner,
+            company=company,
+            exported_on=exported_on,
+            **(keys or {}),
+        )
         self.rows["contact_exposures"].append(
-            {"owner": owner, "contact_id": contact_id, "exposure": exposure[0], "exposure_class": exposure[1]}
+            {
+                "owner": owner,
+                "contact_id": contact_id,
+                "exposure": exposure[0],
+                "exposure_class": exposure[1],
+            }
         )
         return self
 
@@ -112,15 +135,25 @@ class Book:
         )
         self.rows["records"].append(
             {
-                "owner": owner, "record_id": record_id, "source": "linkedin_connections", "file": "Connections.csv",
-                "row": len(self.rows["records"]) + 1, "exported_on": exported_on, "raw": "{}",
+                "owner": owner,
+                "record_id": record_id,
+                "source": "linkedin_connections",
+                "file": "Connections.csv",
+                "row": len(self.rows["records"]) + 1,
+                "exported_on": exported_on,
+                "raw": "{}",
             }  # fmt: skip
         )
         key = company.lower() if company else None
         self.rows["record_keys"].append(
             {
-                "owner": owner, "record_id": record_id, "kind": "linkedin", "company_key": key, "company_set_key": key,
-                "company_id": f"k_{key}" if key else None, **keys,
+                "owner": owner,
+                "record_id": record_id,
+                "kind": "linkedin",
+                "company_key": key,
+                "company_set_key": key,
+                "company_id": f"k_{key}" if key else None,
+                **keys,
             }  # fmt: skip
         )
         return self
@@ -141,8 +174,16 @@ class Book:
             at = datetime(at.year, at.month, at.day, 12)
         self.rows["record_interactions"].append(
             {
-                "owner": owner, "record_id": f"r_{contact_id}", "file": f"{kind}.csv", "row": self.n_acts, "kind": kind,
-                "direction": direction, "at": at, "conversation_id": f"t_{contact_id}", "n_participants": 2, **columns,
+                "owner": owner,
+                "record_id": f"r_{contact_id}",
+                "file": f"{kind}.csv",
+                "row": self.n_acts,
+                "kind": kind,
+                "direction": direction,
+                "at": at,
+                "conversation_id": f"t_{contact_id}",
+                "n_participants": 2,
+                **columns,
             }  # fmt: skip
         )
         return self

@@ -48,7 +48,9 @@ def test_recency_is_half_at_the_half_life_and_a_third_at_twice_that(book):
     made = book().owner().contact("ada").contact("bob").contact("cleo").act("cleo", AS_OF)
     made.act("ada", AS_OF - timedelta(days=100)).act("bob", AS_OF - timedelta(days=200))
     ties = made.ranked(weights={"half_life_days": 100})["contact_scores"]["tie_strength"].to_list()
-    assert ties == pytest.approx([0.6 * (1 - (1 + recency) ** -0.5) for recency in (1 / 2, 1 / 3, 1)])
+    assert ties == pytest.approx(
+        [0.6 * (1 - (1 + recency) ** -0.5) for recency in (1 / 2, 1 / 3, 1)]
+    )
 
 
 def test_a_log_that_fell_silent_says_less_of_the_present(book):
@@ -87,7 +89,9 @@ def test_the_half_life_is_learned_where_the_last_part_of_a_long_log_tells_anothe
         log.contact(f"old{n:02}").contact(f"new{n:02}")
         for day in range(0, 150, 15):
             log.act(f"old{n:02}", AS_OF - timedelta(days=1000 - day))
-        log.act(f"new{n:02}", AS_OF - timedelta(days=230)).act(f"new{n:02}", AS_OF - timedelta(days=n))
+        log.act(f"new{n:02}", AS_OF - timedelta(days=230)).act(
+            f"new{n:02}", AS_OF - timedelta(days=n)
+        )
     log.contact("ada").act("ada", AS_OF - timedelta(days=180))
     learned = score(log.ranked())["tie_strength"]
     assert learned == pytest.approx(0.6 * (1 - (1 + 1 / (1 + 180 / 90)) ** -0.5))
@@ -101,9 +105,23 @@ def test_tie_strength_is_the_noisy_or_of_its_weighted_factors(book):
         .act("ada", AS_OF, "out", "invitation", has_text=True)
         .ranked()
     )  # fmt: skip
-    misses = (1 - 0.35) * (1 - 0.30) * (1 - 0.25 * 2 / 6) * (1 - 0.30) * (1 - 0.15 * 0.8) * (1 - 0.10 * 0.6)
+    misses = (
+        (1 - 0.35)
+        * (1 - 0.30)
+        * (1 - 0.25 * 2 / 6)
+        * (1 - 0.30)
+        * (1 - 0.15 * 0.8)
+        * (1 - 0.10 * 0.6)
+    )
     assert score(made)["tie_strength"] == pytest.approx(1 - misses)
-    assert set(factors(made, "tie_strength")) == {"testimony", "shared", "intimacy", "mark", "multi", "invite"}
+    assert set(factors(made, "tie_strength")) == {
+        "testimony",
+        "shared",
+        "intimacy",
+        "mark",
+        "multi",
+        "invite",
+    }
 
 
 @pytest.mark.parametrize(
@@ -145,7 +163,9 @@ def test_a_school_is_shared_where_a_label_names_it(book):
     made.rows["owner_schools"].append(
         {"owner": "me", "school": "Universite Zurich", "school_key": "universite zurich"}
     )
-    assert factors(made.ranked(), "tie_strength")["shared"]["evidence"] == "School: Universite Zurich."
+    assert (
+        factors(made.ranked(), "tie_strength")["shared"]["evidence"] == "School: Universite Zurich."
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,7 +205,11 @@ def test_influence_is_level_raised_by_function_and_hiring(book, columns, influen
 
 def test_without_targets_access_is_how_rare_a_door_the_contact_is(book):
     made = book().owner().contact("ada", company="Globex").contact("bob", company="Globex")
-    made = made.contact("cleo", company="Globex").contact("dan", company="Globex").contact("eve", company="Initech")
+    made = (
+        made.contact("cleo", company="Globex")
+        .contact("dan", company="Globex")
+        .contact("eve", company="Initech")
+    )
     made = made.contact("fay").ranked()
     found = [factors(made, "research", who)["access"]["raw"] for who in ("ada", "eve", "fay")]
     assert found == pytest.approx([0.5, 1.0, 0.1])
@@ -208,12 +232,20 @@ def test_introducing_is_worth_most_at_a_middling_tie(book, mail):
     """Willingness rises to a tie of .4, novelty falls from .6: moderately weak ties open doors."""
 
     def introduce(comm, mark):
-        made = book().owner(close_labels=["close"]).contact("ada", company="Globex", level="vp", keys=mail)
+        made = (
+            book()
+            .owner(close_labels=["close"])
+            .contact("ada", company="Globex", level="vp", keys=mail)
+        )
         made.rows["identities"][0]["labels"] = ["close"] * mark
         for day in range(0, 15 * comm, 15):
-            made.act("ada", AS_OF - timedelta(days=day), "in").act("ada", AS_OF - timedelta(days=day), "out")
+            made.act("ada", AS_OF - timedelta(days=day), "in").act(
+                "ada", AS_OF - timedelta(days=day), "out"
+            )
         weights = {"tie": {"mark": 0.9}}
-        return score(made.ranked(weights=weights))["tie_strength"], value(made.ranked(weights=weights), "introduce")["value"]
+        return score(made.ranked(weights=weights))["tie_strength"], value(
+            made.ranked(weights=weights), "introduce"
+        )["value"]
 
     weak, middling, strong = introduce(0, 0), introduce(20, 0), introduce(20, 1)
     assert weak[0] < 0.1 < 0.4 < middling[0] < 0.6 < 0.9 < strong[0]
@@ -255,16 +287,27 @@ def test_research_is_worth_more_the_weaker_the_tie(book):
 def test_nobody_without_profile_and_company_is_researched(book, mail):
     made = book().owner().contact("ada", keys=mail, level="cxo").ranked()
     found = value(made, "research")
-    assert (found["value"], found["why_not"]) == (0, "Neither a profile nor a company to read up on.")
+    assert (found["value"], found["why_not"]) == (
+        0,
+        "Neither a profile nor a company to read up on.",
+    )
 
 
 def test_conversation_is_tie_times_reach_times_discretion(book, mail):
-    made = book().owner().contact("ada", keys=mail, exposure=(0.35, "near")).act("ada", AS_OF).ranked()
+    made = (
+        book().owner().contact("ada", keys=mail, exposure=(0.35, "near")).act("ada", AS_OF).ranked()
+    )
     assert value(made, "conversation")["value"] == pytest.approx(score(made)["tie_strength"] * 0.65)
 
 
 def test_the_score_adds_up_the_purposes(book, mail):
-    made = book().owner().contact("ada", company="Globex", level="vp", keys=mail).act("ada", AS_OF).ranked()
+    made = (
+        book()
+        .owner()
+        .contact("ada", company="Globex", level="vp", keys=mail)
+        .act("ada", AS_OF)
+        .ranked()
+    )
     by_purpose = dict(made["contact_values"].select("purpose", "value").iter_rows())
     weights = {"introduce": 0.5, "reference": 0.4, "research": 0.2, "conversation": 0.3}
     expected = 100 * (1 - math.prod(1 - u * by_purpose[p] for p, u in weights.items()))
@@ -278,7 +321,9 @@ def test_weights_of_an_owner_win_over_those_of_the_workspace(book):
     scores = made.ranked(
         weights={"tie": {"connected": 0.5}}, owner_weights={"you": {"tie": {"connected": 0.2}}}
     )["contact_scores"]
-    assert dict(scores.select("owner", "tie_strength").iter_rows()) == pytest.approx({"me": 0.5, "you": 0.2})
+    assert dict(scores.select("owner", "tie_strength").iter_rows()) == pytest.approx(
+        {"me": 0.5, "you": 0.2}
+    )
 
 
 def test_a_message_read_through_two_records_of_a_contact_counts_once(book):
@@ -304,7 +349,9 @@ def test_messages_after_the_day_of_the_run_count_for_nothing(book):
         pytest.param([], 400, ("in", "out"), 0.0, id="two_way_long_ago"),
     ],
 )
-def test_a_confidant_is_labelled_close_or_spoken_with_within_a_year(book, labels, days, directions, confidant):
+def test_a_confidant_is_labelled_close_or_spoken_with_within_a_year(
+    book, labels, days, directions, confidant
+):
     made = book().owner(close_labels=["close"]).contact("ada", labels=labels)
     for direction in directions:
         made.act("ada", AS_OF - timedelta(days=days), direction)

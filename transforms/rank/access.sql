@@ -24,4 +24,3 @@ select
 from people as p
 inner join books as b on p.o = b.o
 left join best as d on p.c = d.c
-order by 1

@@ -18,4 +18,3 @@ from record_interactions as i
 inner join books as b on i.owner = b.owner
 inner join members as m on b.o = m.o and i.record_id = m.record_id
 group by all
-order by 1, 3, 4, 5, 6

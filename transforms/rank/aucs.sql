@@ -29,4 +29,3 @@ select
     0.5 / sqrt(least(n_again, n_silent)) as standard_error
 from counted
 where least(n_again, n_silent) >= $learn_min_each
-order by 1, 2

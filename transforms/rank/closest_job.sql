@@ -15,4 +15,3 @@ qualify row_number() over (
         months desc nulls last,
         company
 ) = 1
-order by 1

@@ -40,4 +40,3 @@ select
         else 0
     end)::decimal(18, 12) as worth
 from spaced
-order by 1, 3

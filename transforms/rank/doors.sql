@@ -41,4 +41,3 @@ select
     arg_max(how, (access, how)) as how
 from seats
 group by all
-order by 1, 2, 3

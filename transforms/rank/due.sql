@@ -1,5 +1,5 @@
 -- Due: contacts worth acting on, with their days of silence; what reminders are chosen from.
--- reads contact_scores, people, touches, talk, layers, favours
+-- reads scored, people, touches, talk, layers, favours
 select
     p.c,
     p.o,
@@ -20,11 +20,10 @@ select
     or coalesce(f.i_recommended, false) as was_mutual,
     s.last_contact_on,
     u.last_in_at::date as last_in_on
-from contact_scores as s
-inner join people as p on s.owner = p.owner and s.contact_id = p.contact_id
+from scored as s
+inner join people as p on s.c = p.c
 left join touches as u on p.c = u.c
 left join talk as k on p.c = k.c
 left join favours as f on p.c = f.c
 left join layers as l on p.c = l.c
 where p.exposure_class != 'inside' or s.layer <= 3
-order by 1

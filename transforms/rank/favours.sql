@@ -20,4 +20,3 @@ select
 from acts as a
 where a.at is null or a.at < $as_of::date + 1
 group by 1
-order by 1

@@ -46,19 +46,17 @@ def tier_fit(ranked: pl.DataFrame, books: pl.DataFrame) -> pl.DataFrame:
 
 def _groups(ranked: pl.DataFrame) -> Iterator[tuple[int, int, np.ndarray]]:
     """Each owner's values for each purpose, largest first, nil left out."""
-    o = ranked["o"].to_numpy()
-    number = ranked["purpose_no"].to_numpy()
-    value = ranked["value"].to_numpy()
-    order = np.lexsort((-value, number, o))
-    group = (o.astype(np.int64) * len(PURPOSES) + number)[order]
-    begins = np.flatnonzero(np.diff(group, prepend=-1)).tolist()
-    for begin, end in zip(begins, [*begins[1:], group.size], strict=True):
-        values = value[order[begin:end]]
-        yield (
-            int(group[begin]) // len(PURPOSES),
-            int(group[begin]) % len(PURPOSES),
-            values[values > 0],
-        )
+    group = (
+        ranked["o"].to_numpy().astype(np.int64) * len(PURPOSES) + ranked["purpose_no"].to_numpy()
+    )
+    sizes = np.bincount(group)
+    begins = np.cumsum(sizes) - sizes
+    # a value's rank within its group is its place: no sort is needed
+    values = np.empty(group.size)
+    values[begins[group] + ranked["rank"].to_numpy() - 1] = ranked["value"].to_numpy()
+    for number in np.flatnonzero(sizes).tolist():
+        own = values[begins[number] : begins[number] + sizes[number]]
+        yield number // len(PURPOSES), number % len(PURPOSES), own[own > 0]
 
 
 def _described(values: np.ndarray) -> dict[str, object]:

@@ -35,4 +35,3 @@ inner join people as p on n.c = p.c
 inner join hand_tiers as h on p.owner = h.owner and n.key = h.key
 where n.n = 1
 group by 1
-order by 1

@@ -31,4 +31,3 @@ select
 from layered as l
 inner join books as b on l.o = b.o
 where l.layer is not null
-order by 1

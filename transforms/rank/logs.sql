@@ -9,4 +9,3 @@ select
     (max(day) - floor((max(day) - min(day)) * $learn_holdout)::integer)::date as cut
 from days
 group by 1
-order by 1

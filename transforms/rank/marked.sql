@@ -18,4 +18,3 @@ select
 from labelled
 where folded = 'starred' or list_contains(close_labels, folded)
 group by 1
-order by 1

@@ -26,4 +26,3 @@ where
         (p.company_id is distinct from b.company_id and lower(p.company) != lower(b.company))
         or (p.title is not null and b.title is not null and lower(p.title) != lower(b.title))
     )
-order by 1

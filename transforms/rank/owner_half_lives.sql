@@ -29,4 +29,3 @@ select
 from books as b
 inner join logs as l on b.o = l.o
 left join learned as k on b.o = k.o
-order by 1

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-COARSE = 64
+COARSE = 48
 """Candidates for the beginning of the tail in the first round."""
-COARSE_POINTS = 256
+COARSE_POINTS = 192
 """Values at which the first round measures the distance."""
-FINE = 16
+FINE = 12
 """Candidates in the second round, about the best of the first."""
 MIN_DISTINCT = 10
 """Fewer distinct values have no tail to speak of."""

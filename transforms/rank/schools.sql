@@ -39,4 +39,3 @@ select
     min(school) as school
 from seen
 group by 1
-order by 1

@@ -42,4 +42,3 @@ select
             then greatest(0, date_diff('month', connected_on, coalesce(finished_on, seen_on)))
     end as months
 from met
-order by 1, 2, 3, 4, 5

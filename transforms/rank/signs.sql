@@ -11,4 +11,3 @@ select
     bool_or(has_profile) as has_profile
 from members
 group by 1
-order by 1

@@ -20,17 +20,38 @@ MADE = (
     "introductions",
     "reminders",
 )
-READ = (
-    "identities", "contact_records", "records", "record_keys", "record_interactions", "companies",
-    "owners", "owner_positions", "owner_schools", "owner_targets", "contact_exposures",
-    "previous_tiers", "previous_contacts",
-)  # fmt: skip
+READ: dict[str, tuple[str, ...]] = {
+    "identities": (
+        "owner", "contact_id", "full_name", "nickname", "emails", "company", "company_id", "title", "level",
+        "function", "is_recruiter", "linkedin_url", "birthday", "addresses", "labels", "connected_on", "n_sources",
+    ),
+    "contact_records": ("owner", "contact_id", "record_id"),
+    "records": ("owner", "record_id", "exported_on"),
+    "record_keys": (
+        "owner", "record_id", "company_id", "company_key", "company_set_key", "has_private_phone", "has_relation",
+        "note_length", "private_domains", "mail_domains", "email_keys", "role_email_keys", "phone_keys",
+        "profile_key",
+    ),
+    "record_interactions": (
+        "owner", "record_id", "file", "member", "row", "kind", "direction", "at", "conversation_id",
+        "n_participants", "has_text", "role", "skill",
+    ),
+    "companies": ("owner", "company_id", "parent_id"),
+    "owners": ("owner", "level", "function", "close_labels"),
+    "owner_positions": ("owner", "company", "company_set_key", "started_on", "finished_on"),
+    "owner_schools": ("owner", "school", "school_key"),
+    "owner_targets": ("owner", "kind", "value", "key"),
+    "contact_exposures": ("owner", "contact_id", "exposure", "exposure_class"),
+    "previous_tiers": ("owner", "contact_id", "purpose", "tier"),
+    "previous_contacts": ("owner", "contact_id", "company", "company_id", "title"),
+}  # fmt: skip
+"""What ranking reads, of which columns."""
 RELATIONS = (
     "books", "people", "members",
     "acts", "interactions", "days", "logs", "trials", "aucs", "owner_half_lives", "talk", "touches", "favours",
     "shared_jobs", "closest_job", "schools", "signs", "marked", "tie_parts", "ties",
     "target_companies", "doors", "access", "standings", "reference_parts", "purpose_parts", "worths",
-    "contact_values", "tier_values", "ranked", "tiers", "hand_set", "layers", "contact_scores",
+    "contact_values", "tier_values", "ranked", "placed", "tiers", "hand_set", "layers", "scored", "contact_scores",
     "introductions", "due", "moves", "reminders",
     "tie_words", "standing_words", "reference_words", "purpose_words",
 )  # fmt: skip
@@ -51,7 +72,9 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         SettingsError: a weight is set for a factor that does not exist.
     """
     owners = sorted(tables["identities"].get_column("owner").unique())
-    given = {name: tables.get(name, empty(ALL[name])) for name in READ}
+    given = {
+        name: tables.get(name, empty(ALL[name])).select(columns) for name, columns in READ.items()
+    }
     with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
         relations.connection.execute("set produce_arrow_string_view = true")
         relations.load(given)

@@ -23,4 +23,3 @@ select
     / (1 + ($as_of::date - h.last_on) / h.half_life_days) ** $stale_log_power as strength
 from counted as d
 inner join owner_half_lives as h on d.o = h.o
-order by d.c

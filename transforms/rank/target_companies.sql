@@ -29,4 +29,3 @@ from named as n
 inner join family as f on n.o = f.o and n.company_id = f.company_id
 inner join family as r on f.o = r.o and f.head_id = r.head_id
 group by all
-order by 1, 2, 3

@@ -27,7 +27,6 @@ select
     l.value,
     -- whole billionths add up the same in any order
     round(l.value * 1e9)::bigint as billionths,
-    e.tier as before_tier
+    list_position(['A', 'B', 'C', 'D'], e.tier) as was
 from listed as l
 left join earlier as e on l.c = e.c and l.purpose_no = e.purpose_no
-order by l.c, l.purpose_no

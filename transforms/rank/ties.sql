@@ -16,4 +16,3 @@ select
     * (1 - p.invite * b.invite) * (1 - p.connected * b.connected) as tie
 from tie_parts as p
 inner join books as b on p.o = b.o
-order by 1

@@ -9,4 +9,3 @@ select
 from acts as a
 where a.at < $as_of::date + 1
 group by 1
-order by 1

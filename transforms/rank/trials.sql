@@ -23,4 +23,3 @@ select
     k.is_again
 from known as k
 cross join half_lives as h
-order by 1, 2, 3
