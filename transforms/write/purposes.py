@@ -61,10 +61,8 @@ def _best(book: Book, purpose: str) -> list[Markup]:
 
 def _ranked(best: list[Markup], notes: list[str]) -> list[Markup | None]:
     """The list, and below it what is to be said of those who are not in it."""
-    if best:
-        listed = items(*best, ordered=True, class_="ranked")
-    else:
-        listed = element("p", "Nobody yet.", class_="quiet")
+    nobody = element("p", "Nobody yet.", class_="quiet")
+    listed = items(*best, ordered=True, class_="ranked") if best else nobody
     return [listed, element("p", "; ".join(notes), class_="quiet") if notes else None]
 
 
