@@ -30,13 +30,19 @@ def told(reading: Reading) -> list[dict[str, object]]:
         }
         for row in reading.people.to_dicts()
     ]
-    rows += [{"row": row, "skipped": why} for row, why in reading.skips.select("row", "reason").iter_rows()]
-    rows += [{"row": row, "rejected": why} for row, why in reading.rejects.select("row", "checks").iter_rows()]
-    report = reading.reports.select("source", "encoding", "exported_on", "status").row(0, named=True)
-    of_file = {"of_file": report, "warnings": list(reading.warnings)}
-    return json.loads(
-        json.dumps([*sorted(rows, key=lambda row: row["row"]), of_file], default=str)
+    rows += [
+        {"row": row, "skipped": why}
+        for row, why in reading.skips.select("row", "reason").iter_rows()
+    ]
+    rows += [
+        {"row": row, "rejected": why}
+        for row, why in reading.rejects.select("row", "checks").iter_rows()
+    ]
+    report = reading.reports.select("source", "encoding", "exported_on", "status").row(
+        0, named=True
     )
+    of_file = {"of_file": report, "warnings": list(reading.warnings)}
+    return json.loads(json.dumps([*sorted(rows, key=lambda row: row["row"]), of_file], default=str))
 
 
 def read(path: Path) -> Reading:
@@ -58,9 +64,7 @@ def test_no_expected_file_stands_without_its_cards():
 def test_every_card_is_counted(path):
     reading = read(path)
     report = reading.reports.row(0, named=True)
-    ordinals = sorted(
-        [*reading.people["row"], *reading.skips["row"], *reading.rejects["row"]]
-    )
+    ordinals = sorted([*reading.people["row"], *reading.skips["row"], *reading.rejects["row"]])
     assert ordinals == list(range(1, report["n_rows"] + 1))
 
 

@@ -21,7 +21,7 @@ class Spans:
     inner: list[tuple[int, int]] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     begun: int = -1
-    inner_from: int = 0
+    inner_from: int = -1
     depth: int = 0
 
     def begin(self, line: int) -> None:
@@ -49,11 +49,13 @@ class Spans:
         return True
 
     def close(self, line: int, words: str) -> None:
-        """The open card ends for want of an END."""
-        self.cards.append((self.begun, line))
-        if self.depth:
-            self.inner.append((self.inner_from, line))
+        """The open card ends for want of an END; what was taken for its AGENT's card was the next one then."""
         self.faults.append((self.begun, words))
+        if self.inner_from > self.begun:
+            self.inner = [span for span in self.inner if span[0] < self.inner_from]
+            self.cards.append((self.begun, self.inner_from))
+            self.begun = self.inner_from
+        self.cards.append((self.begun, line))
         self.begun, self.depth = -1, 0
 
 

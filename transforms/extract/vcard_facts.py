@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from transforms.extract.vcard_dates import birthday, instant
-from transforms.extract.vcard_values import components, text
+from transforms.extract.vcard_dates import birthday, with_instant
+from transforms.extract.vcard_values import text, with_components
 
 _RELATIONS = (
     r"^(?:RELATED|X-(?:ABRELATEDNAMES|RELATION|SPOUSE|PARTNER|CHILD|CHILDREN|MS-SPOUSE|MS-CHILD|EVOLUTION-SPOUSE"
@@ -47,9 +47,9 @@ def facts(properties: pl.LazyFrame) -> pl.LazyFrame:
 
 def revisions(properties: pl.LazyFrame) -> pl.LazyFrame:
     """When each card was last revised."""
+    written = properties.filter(pl.col("name") == "REV").select("card", value=text(pl.col("value")))
     return (
-        properties.filter(pl.col("name") == "REV")
-        .select("card", revised_at=instant(text(pl.col("value"))))
+        with_instant(written, "revised_at")
         .group_by("card", maintain_order=True)
         .agg(pl.col("revised_at").max())
     )
@@ -58,12 +58,11 @@ def revisions(properties: pl.LazyFrame) -> pl.LazyFrame:
 def aside(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:
     """What Android keeps in X-ANDROID-CUSTOM: columns known_as, born (of event kind 3) and relates."""
     custom = properties.lazy().filter(pl.col("name") == "X-ANDROID-CUSTOM")
-    parts = custom.select("card", item=components(pl.col("value"), ["what", "first", "second"]))
+    parts = with_components(custom.select("card", "value"), ["what", "first", "second"])
     what = pl.col("what").str.extract(r"([a-z_]+)$")
     is_birthday = (what == "contact_event") & (pl.col("second") == "3")
     told = (
-        parts.unnest("item")
-        .group_by("card", maintain_order=True)
+        parts.group_by("card", maintain_order=True)
         .agg(
             known_as=pl.col("first").filter(what == "nickname").first(),
             born=pl.col("first").filter(is_birthday).first(),

@@ -8,7 +8,7 @@ from schemas.columns import ADDRESS
 from transforms.extract.vcard_facts import aside, birthdays, facts, revisions
 from transforms.extract.vcard_links import links
 from transforms.extract.vcard_lists import addresses, emails, labels, notes, phones
-from transforms.extract.vcard_values import components, filled, text
+from transforms.extract.vcard_values import filled, text, with_components
 
 NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
 _FIRST = {
@@ -66,7 +66,7 @@ def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
     """The columns that take one text."""
     rank = {name: at for names in _FIRST.values() for at, name in enumerate(names)}
     column = {name: field for field, names in _FIRST.items() for name in names}
-    return (
+    first = (
         properties.filter(pl.col("name").is_in(list(rank)))
         .select(
             "card", "line", "pref",
@@ -76,26 +76,23 @@ def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
         )
         .filter(pl.col("value").is_not_null())
         .sort("rank", "pref", "line")
-        .group_by("card", maintain_order=True)
-        .agg(
-            pl.col("value").filter(pl.col("field") == field).first().alias(field)
-            for field in _FIRST
-        )
+        .unique(["card", "field"], keep="first", maintain_order=True)
     )  # fmt: skip
+    return first.pivot(
+        "field", on_columns=list(_FIRST), index="card", values="value", aggregate_function="first"
+    )
 
 
 def _names(properties: pl.LazyFrame) -> pl.LazyFrame:
     """The five parts of N. A whole name without a semicolon is none of them: FN has it."""
-    named = properties.filter((pl.col("name") == "N") & pl.col("value").str.contains(r"[^;\s]"))
-    is_whole = ~pl.col("value").str.contains(";", literal=True) & pl.col("value").str.contains(
-        " ", literal=True
+    value = pl.col("value")
+    is_whole = ~value.str.contains(";", literal=True) & value.str.contains(" ", literal=True)
+    named = (
+        properties.filter((pl.col("name") == "N") & value.str.contains(r"[^;\s]"))
+        .unique("card", keep="first", maintain_order=True)
+        .select("card", "value", whole=pl.when(is_whole).then(text(value)))
     )
-    return (
-        named.unique("card", keep="first", maintain_order=True)
-        .select("card", whole=pl.when(is_whole).then(text(pl.col("value"))),
-                parts=components(pl.col("value"), NAME_PARTS))
-        .unnest("parts")
-    )  # fmt: skip
+    return with_components(named, NAME_PARTS)
 
 
 def _named(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -127,16 +124,14 @@ def _named(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def _organisations(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Company and department of the first ORG that says anything."""
-    return (
+    first = (
         properties.filter((pl.col("name") == "ORG") & pl.col("value").str.contains(r"[^;\s]"))
         .sort("card", "pref", "line")
         .unique("card", keep="first", maintain_order=True)
-        .select(
-            "card", parts=components(pl.col("value"), ["company", "department"], keep_rest=True)
-        )
-        .unnest("parts")
-        .with_columns(pl.col("department").str.replace_all(r";\s*", "; "))
+        .select("card", "value")
     )
+    units = with_components(first, ["company", "department"], keep_rest=True)
+    return units.with_columns(pl.col("department").str.replace_all(r";\s*", "; "))
 
 
 def newest(rows: pl.DataFrame, today: date | None) -> date | None:

@@ -25,7 +25,7 @@ def links(properties: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("name").is_in(_WEB)
         | pl.col("name").str.contains("LINKEDIN", literal=True)
         | ((pl.col("name") == "IMPP") & pl.col("types").list.contains("linkedin"))
-        | pl.col("value").str.contains(r"(?i)linkedin\.com")
+        | pl.col("value").str.contains_any(["linkedin.com"], ascii_case_insensitive=True)
     ).with_columns(written=text(pl.col("value")))
     profiles = addressed.select(
         "card", "line", order=pl.col("name") == "NOTE", profile=_profile()

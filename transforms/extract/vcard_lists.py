@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.extract.vcard_values import components, filled, items, shown, text
+from transforms.extract.vcard_values import filled, items, shown, text, with_components
 
 _ADDRESS_PARTS = ["po_box", "extended", "street", "city", "region", "postal_code", "country"]
 _LABELS = ["CATEGORIES", "X-CATEGORIES", "X-GROUP-MEMBERSHIP"]
@@ -60,17 +60,18 @@ def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
 
 def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Postal addresses that say anything, labelled as their source does."""
-    place = pl.col("types").list.eval(
-        pl.element().filter(pl.element().is_in(["home", "work", "other"]))
-    )
+    places = pl.element().filter(pl.element().is_in(["home", "work", "other"]))
     label = pl.coalesce(
-        pl.col("mark").str.extract(r"^(?:_\$!<)?(.*?)(?:>!\$_)?$"), place.list.first()
+        pl.col("mark").str.extract(r"^(?:_\$!<)?(.*?)(?:>!\$_)?$"),
+        pl.col("types").list.eval(places).list.first(),
     )
-    return (
+    written = (
         properties.filter((pl.col("name") == "ADR") & pl.col("value").str.contains(r"[^;\s]"))
         .sort("card", "pref", "line")
-        .select("card", label=label, parts=components(pl.col("value"), _ADDRESS_PARTS))
-        .unnest("parts")
+        .select("card", "value", label=label)
+    )
+    return (
+        with_components(written, _ADDRESS_PARTS)
         .group_by("card", maintain_order=True)
         .agg(addresses=pl.struct("label", *_ADDRESS_PARTS))
     )

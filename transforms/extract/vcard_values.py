@@ -1,5 +1,7 @@
 """Values of vCard properties: escapes undone, components and lists split."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 _BACKSLASH, _SEMICOLON, _COMMA = "\x01", "\x02", "\x03"
@@ -19,19 +21,22 @@ def filled(value: pl.Expr) -> pl.Expr:
     return pl.when(stripped != "").then(stripped)
 
 
-def components(value: pl.Expr, names: list[str], *, keep_rest: bool = False) -> pl.Expr:
-    """A struct of the value's `;`-separated components, each a text.
+def with_components(
+    rows: pl.LazyFrame, names: Sequence[str], *, keep_rest: bool = False
+) -> pl.LazyFrame:
+    """Rows with ``value`` split at `;` into columns of these names, each a text, in its place.
 
     What is over is left out (Google adds the whole address to ADR), or with ``keep_rest`` stays in the last.
     """
-    hidden = value.str.replace_many(_HIDDEN, leftmost=True)
-    parts = hidden.str.splitn(";", len(names) if keep_rest else len(names) + 1).struct
-    return pl.struct(
-        filled(parts.field(f"field_{at}").str.strip_chars_end(";").str.replace_many(_SHOWN)).alias(
-            name
-        )
-        for at, name in enumerate(names)
-    )
+    fields = list(names) if keep_rest else [*names, "over"]
+    hidden = pl.col("value").str.replace_many(_HIDDEN, leftmost=True)
+    parts = hidden.str.splitn(";", len(fields)).struct.rename_fields(fields)
+    # In two steps: one expression per component would split the value as often.
+    split = rows.select(pl.exclude("value"), parts.alias("parts")).unnest("parts")
+    shown_parts = [
+        filled(pl.col(name).str.strip_chars_end(";").str.replace_many(_SHOWN)) for name in names
+    ]
+    return split.with_columns(shown_parts).drop("over", strict=False)
 
 
 def items(value: pl.Expr) -> pl.Expr:

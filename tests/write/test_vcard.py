@@ -1,0 +1,170 @@
+"""Contacts written as vCards: what is read back is what was written, and other programs can read it too."""
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.contacts import Contacts
+from schemas.exports import ReadOptions
+from schemas.tables import polars_schema
+from transforms.extract import vcard
+from transforms.write.vcard import vcards
+
+VERSIONS = ["3.0", "4.0"]
+_LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn"), exclude_characters="\ufeff")
+TEXT = st.text(_LETTERS, min_size=1, max_size=40).map(str.strip).filter(bool)
+LINES = st.lists(TEXT, min_size=1, max_size=3).map("\n".join)
+MAYBE = st.none() | TEXT
+WORD = st.text("abcdefghij0123456789-_é日", min_size=1, max_size=60)
+URL = st.builds("https://{}.example/{}?a=1,2;b#c".format, st.just("web"), WORD)
+EMAIL = st.builds(
+    "{}@{}.example".format,
+    st.text("abc.+-_'0", min_size=1, max_size=30).map(lambda name: "x" + name.replace("'", "")),
+    st.just("mail"),
+)
+PHONE = st.one_of(
+    st.from_regex(r"\A\+[1-9][0-9]{6,14}(;ext=[0-9]{1,4})?\Z"),
+    st.from_regex(r"\A0[0-9 ()/,-]{5,14}[0-9]\Z"),
+)
+DAY = (
+    st.dates()
+    .map(lambda day: f"{day.year:04}-{day.month:02}-{day.day:02}")
+    .filter(lambda day: day[:4] not in ("0000", "1604"))
+)
+BIRTHDAY = st.one_of(st.none(), DAY, DAY.map(lambda day: "-" + day[4:]), st.just("--02-29"))
+PART = st.none() | LINES
+ADDRESS = st.fixed_dictionaries(
+    {
+        "label": st.sampled_from([None, "home", "work", "Ferienhaus, klein"]),
+        **dict.fromkeys(("po_box", "extended", "street", "city", "region", "postal_code"), PART),
+        "country": TEXT,
+    }
+)
+CONTACT = st.fixed_dictionaries(
+    {
+        "contact_id": st.from_regex(r"\A[a-z0-9]{8,20}\Z"),
+        "full_name": TEXT,
+        **dict.fromkeys(("prefix", "given_name", "middle_name", "suffix", "nickname", "company", "title"), MAYBE),
+        "family_name": TEXT,
+        "emails": st.lists(EMAIL, max_size=3, unique=True),
+        "phones": st.lists(PHONE, max_size=3, unique=True),
+        "linkedin_url": st.none() | WORD.map("https://www.linkedin.com/in/{}".format),
+        "urls": st.lists(URL, max_size=3, unique=True),
+        "birthday": BIRTHDAY,
+        "addresses": st.lists(ADDRESS, max_size=2),
+        "labels": st.lists(TEXT, max_size=3, unique=True),
+        "department": st.none() | TEXT.filter(lambda text: ";" not in text),
+        "note": st.none() | LINES,
+        "revised_at": st.none() | st.datetimes().map(lambda at: at.replace(microsecond=0)).filter(lambda at: at.year > 1000),
+    }
+)  # fmt: skip
+_READ_AS = {"contact_id": "uid"}
+_SCHEMA = polars_schema(Contacts) | {
+    "department": pl.String(),
+    "note": pl.String(),
+    "revised_at": pl.Datetime("us"),
+}
+
+
+def book(*contacts: dict[str, object]) -> pl.DataFrame:
+    """Contacts with the columns given, the others null or empty."""
+    blank = {name: [] if isinstance(kind, pl.List) else None for name, kind in _SCHEMA.items()}
+    return pl.DataFrame([blank | contact for contact in contacts], schema=_SCHEMA)
+
+
+def read(content: bytes) -> list[dict[str, object]]:
+    reading = vcard.extract("written.vcf", None, content, options=ReadOptions())
+    assert reading.warnings == ()
+    return reading.people.to_dicts()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@given(contacts=st.lists(CONTACT, min_size=1, max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_what_was_written_reads_back_as_the_same_people(version, contacts):
+    people = read(vcards(book(*contacts), version=version))
+    assert [
+        {name: person[_READ_AS.get(name, name)] for name in contact}
+        for person, contact in zip(people, contacts, strict=True)
+    ] == contacts
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@given(contact=CONTACT)
+@settings(max_examples=25, deadline=None)
+def test_no_line_is_over_75_octets_and_no_letter_is_split(version, contact):
+    content = vcards(book(contact), version=version)
+    lines = content.split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    assert all(line.decode("utf-8") is not None for line in lines)
+    assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_company_without_a_person_stays_a_company(version):
+    content = vcards(
+        book({"contact_id": "c1", "full_name": "Fabrikam, Inc.", "company": "Fabrikam, Inc."}),
+        version=version,
+    )
+    (company,) = read(content)
+    assert (company["full_name"], company["company"]) == (None, "Fabrikam, Inc.")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_contact_without_a_name_gets_the_name_that_every_reader_wants(version):
+    content = vcards(book({"contact_id": "c1", "emails": ["a@example.com"]}), version=version)
+    assert b"\r\nFN:a@example.com\r\nN:;;;;\r\n" in content
+
+
+def test_credentials_follow_the_suffix():
+    (person,) = read(
+        vcards(
+            book(
+                {
+                    "contact_id": "c1",
+                    "full_name": "A",
+                    "suffix": "Jr.",
+                    "credentials": ["PhD", "MBA"],
+                }
+            )
+        )
+    )
+    assert person["suffix"] == "Jr.,PhD,MBA"
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [("3.0", b"BDAY;X-APPLE-OMIT-YEAR=1604:1604-03-22\r\n"), ("4.0", b"BDAY:--0322\r\n")],
+)
+def test_a_birthday_without_a_year_is_written_as_the_version_can_say_it(version, expected):
+    contact = {"contact_id": "c1", "full_name": "A", "birthday": "--03-22"}
+    assert expected in vcards(book(contact), version=version)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_linkedin_profile_is_an_address_and_a_social_profile(version):
+    contact = {
+        "contact_id": "c1",
+        "full_name": "A",
+        "linkedin_url": "https://www.linkedin.com/in/a-1",
+    }
+    content = vcards(book(contact), version=version)
+    assert b"\r\nURL:https://www.linkedin.com/in/a-1\r\n" in content
+    assert b"\r\nX-SOCIALPROFILE;TYPE=linkedin:https://www.linkedin.com/in/a-1\r\n" in content
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2", "@SUM(1)"])
+def test_what_looks_like_a_formula_is_written_verbatim(text):
+    assert f"\r\nTITLE:{text}\r\n".encode() in vcards(
+        book({"contact_id": "c1", "full_name": "A", "title": text})
+    )
+
+
+def test_control_characters_do_not_break_a_line():
+    content = vcards(book({"contact_id": "c1", "full_name": "A\rEND:VCARD\x00\x0bB"}))
+    assert [person["full_name"] for person in read(content)] == ["A END:VCARDB"]
+
+
+def test_an_empty_book_makes_an_empty_file():
+    assert vcards(book()) == b""
