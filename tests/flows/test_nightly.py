@@ -76,7 +76,11 @@ def test_prefect_yaml_deploys_nightly_and_adhoc_and_an_ad_hoc_run_completes(
     assert deployed.returncode == 0, deployed.stdout + deployed.stderr
     schedules = _prefect(server, "deployment", "schedule", "ls", "coterie/nightly").stdout
     assert "0 3 * * *" in schedules
-    assert "America/New_York" in schedules
+    [nightly] = _post(
+        f"{server['PREFECT_API_URL']}/deployments/filter",
+        {"deployments": {"name": {"any_": ["nightly"]}}},
+    )
+    assert nightly["schedules"][0]["schedule"]["timezone"] == "America/New_York"
     parameters = json.dumps({"parameters": {"workspace": str(sample.root), "as_of": "2026-11-20"}})
     done = _prefect(server, "deployment", "run", "coterie/adhoc", "--params", parameters, "--watch")
     assert done.returncode == 0, done.stdout + done.stderr
