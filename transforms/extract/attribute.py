@@ -230,7 +230,7 @@ def _read_skips(read: Reading, parts: pl.DataFrame) -> pl.DataFrame:
 def _owned(rows: pl.DataFrame, table: type[Table], owner: str) -> pl.DataFrame:
     """Rows that conform to a table, in full order, after a column ``owner``."""
     shaped = conform(rows, table)
-    ordered = shaped.sort(shaped.columns, nulls_last=False)
+    ordered = shaped.sort(*_PLACE, "row", *shaped.columns[3:5], nulls_last=False)
     return ordered.select(pl.lit(owner).alias("owner"), pl.all())
 
 

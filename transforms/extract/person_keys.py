@@ -80,7 +80,7 @@ def person_keys(people: pl.DataFrame) -> pl.DataFrame:
         "part", "entry", "name", key=pl.col("phones"), kind=pl.lit("|p:")
     ).explode("key")
     by_phone = by_phone.with_columns(digits(pl.col("key")))
-    reached = pl.concat([by_email, by_phone]).filter(pl.col("key").is_not_null())
+    reached = pl.concat([by_email, by_phone]).filter(pl.col("key") != "")
     unreached = named.filter(pl.col("emails").list.len() + pl.col("phones").list.len() == 0)
     by_name = unreached.filter((name_key := pl.col("name")) != "").select(
         "part",
@@ -89,4 +89,4 @@ def person_keys(people: pl.DataFrame) -> pl.DataFrame:
     )
     keyed = reached.select("part", "entry", key=pl.lit("n:") + name_key + pl.col("kind") + "key")
     found = pl.concat([by_profile, by_uid, keyed, by_name])
-    return found.filter(pl.col("key").is_not_null()).unique()
+    return found.filter(pl.col("key").is_not_null())

@@ -68,20 +68,18 @@ def _same_bytes(parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _entries(parts: pl.DataFrame, people: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
-    """Keys of the entries of parts, with the family: (part, entry, key, family)."""
-    mine = parts.select("part", "family")
+    """Keys of the entries of parts, as integers: (part, entry, key); other families have other keys."""
+    mine = parts.select("part", family=pl.col("family").rank("dense").cast(pl.UInt64))
     rows, turns = (frame.join(mine, on="part", how="semi") for frame in (people, acts))
     when = pl.col("at").dt.to_string("%Y-%m-%dT%H:%M:%S")
     who = pl.concat_str("sender_key", "recipient_key", separator=">", ignore_nulls=True)
     what = pl.coalesce("conversation_id", who)
-    keyed = turns.select(
-        "part",
-        "entry",
-        key=pl.concat_str(
-            "kind", "direction", when, what, "skill", separator="|", ignore_nulls=True
-        ),
-    )
-    return pl.concat([person_keys(rows), keyed.unique()]).join(mine, on="part")
+    fields = ["kind", "direction", when, what, "skill"]
+    acted = pl.concat_str(fields, separator="|", ignore_nulls=True)
+    keys = [person_keys(rows), turns.select("part", "entry", key=acted)]
+    found = pl.concat(keys).join(mine, on="part")
+    number = pl.col("family") * 2**32 + pl.col("key").rank("dense")
+    return found.select("part", "entry", key=number).unique()
 
 
 def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
@@ -93,7 +91,7 @@ def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
     )
     ranks = ranked.select("part", pl.col("rank").cast(pl.Int64))
     shared = (
-        _shared(entries.join(ranks, on="part"))
+        _shared(entries, ranks)
         .join(about, on="part")
         .join(about, left_on="by", right_on="part", suffix="_by")
     )
@@ -120,39 +118,47 @@ def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
 
 def _with_content_kept(found: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Of the duplicates only those whose rows say nothing that the part which stands in for them does not."""
-    parts = pl.concat([found["part"], found["by"]]).unique().implode()
+    mine = found.filter(pl.col("fate") == DUPLICATE)
+    if not mine.height:
+        return found
+    parts = pl.concat([mine["part"], mine["by"]]).unique().implode()
     fields = [name for name in people.columns if name not in _PLACE]
     content = people.filter(pl.col("part").is_in(parts)).select(
         "part", content=pl.struct(fields).struct.json_encode()
     )
-    mine = found.filter(pl.col("fate") == DUPLICATE).join(content, on="part")
     theirs = content.select("content", by="part")
-    more = mine.join(theirs, on=["by", "content"], how="anti")
+    more = mine.join(content, on="part").join(theirs, on=["by", "content"], how="anti")
     return found.join(more, on="part", how="anti")
 
 
-def _shared(entries: pl.DataFrame) -> pl.DataFrame:
+def _shared(entries: pl.DataFrame, ranks: pl.DataFrame) -> pl.DataFrame:
     """How many entries of each part recur in one ranked before it: (part, by, n_shared, n_shared_by).
 
     Args:
-        entries: ``part``, ``entry``, ``key``, ``family``, ``rank``.
+        entries: ``part``, ``entry``, ``key``.
+        ranks: ``part``, ``rank``.
     """
-    there = entries.select("family", "key", "rank", by="part").unique()
-    place = pl.col("rank").rank("ordinal").over("family", "key")
-    first = there.filter((pl.len().over("family", "key") > 1) & (place <= _MAX_PARTS_OF_KEY))
-    met = entries.join(first, on=["family", "key"], suffix="_by").filter(
-        pl.col("rank_by") < pl.col("rank")
+    there = entries.select("key", "part").unique().join(ranks, on="part")
+    several = there.group_by("key").len().filter(pl.col("len") > 1).select("key")
+    first = there.join(several, on="key", how="semi").rename({"part": "by", "rank": "rank_by"})
+    if ranks.height > _MAX_PARTS_OF_KEY:
+        first = first.filter(pl.col("rank_by").rank("ordinal").over("key") <= _MAX_PARTS_OF_KEY)
+    met = entries.join(first, on="key").join(ranks, on="part")
+    met = met.filter(pl.col("rank_by") < pl.col("rank"))
+    one_way = _counted(met, "n_shared")
+    other_way = (
+        there.select("key", "part")
+        .join(one_way.select("part", "by"), on="part")
+        .join(entries.select("key", "entry", by="part"), on=["by", "key"])
     )
-    one_way = met.group_by("part", "by").agg(n_shared=pl.col("entry").n_unique())
-    back = (
-        entries.select("part", "key")
-        .unique()
-        .join(one_way, on="part")
-        .join(entries.select("entry", "key", by="part"), on=["by", "key"])
-        .group_by("part", "by")
-        .agg(n_shared_by=pl.col("entry").n_unique())
+    return one_way.join(_counted(other_way, "n_shared_by"), on=["part", "by"])
+
+
+def _counted(met: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Entries of each pair of parts, each counted once."""
+    return (
+        met.select("part", "by", "entry").unique().group_by("part", "by").agg(pl.len().alias(name))
     )
-    return one_way.join(back, on=["part", "by"])
 
 
 def _older_facts(parts: pl.DataFrame, same_bytes: pl.DataFrame) -> pl.DataFrame:
