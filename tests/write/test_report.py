@@ -113,6 +113,25 @@ def test_only_secure_web_addresses_are_linked(book, url, is_linked):
     assert (url in hrefs) is is_linked
 
 
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        pytest.param(
+            "https://www.linkedin.com/in/josé",
+            "https://www.linkedin.com/in/jos%C3%A9",
+            id="letters",
+        ),
+        pytest.param("https://a.example/%20", "https://a.example/%20", id="escaped_already"),
+        pytest.param(
+            'https://a.example/" x="', "https://a.example/%22%20x=%22", id="attribute_end"
+        ),
+    ],
+)
+def test_a_link_is_a_valid_address(book, url, href):
+    contacts = book["contacts"].with_columns(linkedin_url=pl.lit(url))
+    assert href in Page(report(book | {"contacts": contacts}, as_of=DAY)).of("href")
+
+
 def test_the_page_loads_and_runs_nothing(page):
     forbidden = {
         "script",

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_RESERVED = ":/?#[]@!$&'()*+,;=%~"
+"""What a web address may hold as it is, escapes included (RFC 3986)."""
 _VOID = frozenset({"meta", "br", "hr", "line", "circle", "rect", "path"})
 _SPELLED = {"class_": "class", "view_box": "viewBox", "x_labelledby": "aria-labelledby"}
 
@@ -62,7 +65,8 @@ def link(label: Child, address: str | None) -> Markup:
     """A link where the address is a secure web address; else the label alone."""
     if address is None or not address.startswith("https://"):
         return together(label)
-    return element("a", label, href=address, rel="noopener noreferrer")
+    href = quote(address, safe=_RESERVED)
+    return element("a", label, href=href, rel="noopener noreferrer")
 
 
 def table(head: list[str], rows: list[list[Child]], *, caption: str, class_: str = "") -> Markup:

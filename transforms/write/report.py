@@ -128,7 +128,7 @@ def _figures(book: Book) -> Markup:
         (f"{inside:,}", "inside a protected company"),
         (f"{files_['n_rejected'].sum():,}", f"of {files_['n_rows'].sum():,} rows refused"),
     ]
-    cells = [element("div", element("dd", n), element("dt", words)) for n, words in shown]
+    cells = [element("div", element("dt", words), element("dd", n)) for n, words in shown]
     return element("dl", *cells, class_="numbers")
 
 
