@@ -68,6 +68,8 @@ def _is_slip(one: str, other: str) -> bool:
     allowed = 1 + (min(len(one), len(other)) >= _TWO_SLIPS_LETTERS)
     if min(len(one), len(other)) < _SLIP_LETTERS or abs(len(one) - len(other)) > allowed:
         return False
+    if len(set(one) ^ set(other)) > 2 * allowed:
+        return False
     return _distance(one, other) <= allowed
 
 

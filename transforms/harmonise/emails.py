@@ -107,8 +107,9 @@ def _domain_kinds(hosts: pl.Series) -> pl.DataFrame:
         {"domain": domains, "is_free": is_free, "is_disposable": is_disposable},
         schema={"domain": pl.String, "is_free": pl.Boolean, "is_disposable": pl.Boolean},
     )
+    is_private = pl.col("is_free") & ~pl.col("is_disposable")
     is_company = ~pl.col("is_free") & ~pl.col("is_disposable") & pl.col("domain").is_not_null()
-    return frame.select("domain", "is_free", is_company.alias("is_company"))
+    return frame.select("domain", is_private.alias("is_free"), is_company.alias("is_company"))
 
 
 @cache

@@ -17,6 +17,8 @@ def by_value(values: pl.Series, make: Callable[[pl.Series], pl.DataFrame]) -> pl
     ``make`` is given distinct values that are not null, and returns one row for each, in their order.
     """
     distinct = values.drop_nulls().unique()
+    if distinct.is_empty():
+        return make(distinct).clear(len(values))
     known = make(distinct).with_columns(distinct.alias("value"))
     asked = values.rename("value").to_frame()
     return asked.join(known, on="value", how="left", maintain_order="left").drop("value")

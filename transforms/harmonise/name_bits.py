@@ -28,7 +28,10 @@ _NO_NICKNAME = (
 _LOOKS_LIKE_CREDENTIAL = (
     r"[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z0-9®.+-]{0,9}|[A-Z]{2,6}[-‑][A-Z0-9]{1,6}|[A-Z]{2,}[0-9]+"
 )
-_PLAIN = r"^[\p{L}\p{M}'’ʼ -]+$"
+_PLAIN = r"^[\p{L}\p{M}]+(?:['’ʼ -][\p{L}\p{M}]+)*$"
+
+_ROUNDS = 4
+"""Looks at a text at most: each takes off what the last one laid bare."""
 
 BITS = ("core", "prefix", "suffix", "credentials", "nickname", "pronouns")
 
@@ -72,6 +75,28 @@ def split_off(values: pl.Series, *, n_words_kept: int) -> pl.DataFrame:
         values: names or parts of names, not null.
         n_words_kept: words that must remain before a credential without a comma: 2 in a full name, 1 in a part.
     """
+    found = _split_once(values, n_words_kept)
+    for _ in range(_ROUNDS):
+        # What was taken off may have hidden more: `Jane, PhD (PMP)`.
+        again = _split_once(found["core"].fill_null(""), n_words_kept)
+        if again["core"].equals(found["core"]):
+            break
+        found = _merged(found, again)
+    return found
+
+
+def _merged(first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
+    """The second look's core, and the bits of both."""
+    both = pl.concat([first, second.rename(lambda name: f"{name}_2")], how="horizontal")
+    return both.select(
+        pl.col("core_2").alias("core"),
+        *(pl.coalesce(name, f"{name}_2").alias(name) for name in ("prefix", "suffix")),
+        pl.concat_list("credentials_2", "credentials").list.unique(maintain_order=True).alias("credentials"),
+        *(pl.coalesce(name, f"{name}_2").alias(name) for name in ("nickname", "pronouns")),
+    )
+
+
+def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
     clean = pl.col("value").str.replace_all(_SYMBOLS, " ").str.normalize("NFKC")
     spaced = clean.str.replace_all(r"[\s\x{a0}]+", " ").str.strip_chars(" ")
     frame = pl.DataFrame({"value": values}).with_row_index("n").with_columns(spaced.alias("core"))
@@ -82,7 +107,8 @@ def split_off(values: pl.Series, *, n_words_kept: int) -> pl.DataFrame:
         pl.lit([], pl.List(pl.String)).alias("credentials"), nothing.alias("nickname"), nothing.alias("pronouns"),
     )  # fmt: skip
     odd = _without_bits(frame.filter(~is_plain), n_words_kept)
-    return pl.concat([plain, odd.select(plain.columns)]).sort("n").select(BITS)
+    both = pl.concat([plain, odd.select(plain.columns)]).sort("n")
+    return both.with_columns(pl.col("core").replace("", None)).select(BITS)
 
 
 def _without_bits(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:

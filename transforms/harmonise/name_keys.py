@@ -40,10 +40,19 @@ def name_key_columns(parts: pl.DataFrame) -> pl.DataFrame:
         _roots(keyed["first"]).alias("given_roots"),
     )  # fmt: skip
     return sounds.with_columns(
-        pl.col("name_key").str.split(" ").list.sort().list.join(" ").alias("name_set_key"),
+        _sorted_words().alias("name_set_key"),
         pl.col("given_key").str.head(1).alias("given_initial"),
         pl.col("family_root").str.head(1).alias("family_initial"),
     ).select(KEYS)
+
+
+def _sorted_words() -> pl.Expr:
+    """The words of the name sorted; most names have two, which need no list."""
+    given, family = pl.col("given_key"), pl.col("family_key")
+    is_pair = ~given.str.contains(" ", literal=True) & ~family.str.contains(" ", literal=True)
+    pair = pl.when(given <= family).then("name_key").otherwise(family + " " + given)
+    several = pl.when(~is_pair.fill_null(False)).then("name_key")
+    return pl.coalesce(pl.when(is_pair).then(pair), several.str.split(" ").list.sort().list.join(" "))
 
 
 def _suffix_keys(suffixes: pl.Series) -> pl.Series:

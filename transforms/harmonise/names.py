@@ -43,26 +43,24 @@ def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
 
 
 def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
-    """Rows with both parts keep them, without prefix, credentials, suffix and nickname."""
-    has_both = pl.col("whole").is_null()
-    parts = {"given_name": "g_", "family_name": "f_"}
+    """Given and family names, the source's own or cut from the whole, without what stands around them."""
+    parts = {"given_name": ("g_", "w_given"), "family_name": ("f_", "w_family")}
     bits = [
         by_value(
-            asked.select(pl.when(has_both).then(name).alias("value"))["value"],
+            asked.select(pl.when(pl.col("whole").is_null()).then(name).otherwise(cut).alias("value"))["value"],
             lambda values: split_off(values, n_words_kept=1),
         ).rename(lambda column, start=start: start + column)
-        for name, start in parts.items()
+        for name, (start, cut) in parts.items()
     ]
     joined = pl.concat([asked, *bits], how="horizontal")
-    initial = r"^(\S.*?)\s+((?:\p{Lu}\.?\s?)+)$"
-    has_initial = pl.col("g_core").str.contains(initial) & pl.col("g_core").str.contains(r"^\S{2,}")
+    initial = r"^(\S{2,}.*?)[\s,;:|/_*~+=-]+((?:\p{L}\.)+|\p{L}\.?(?:\s+\p{L}\.?)*)$"
+    has_initial = pl.col("g_core").str.contains(initial)
     given = pl.when(has_initial).then(pl.col("g_core").str.extract(initial, 1)).otherwise("g_core")
     middle = pl.when(has_initial).then(pl.col("g_core").str.extract(initial, 2))
-    family = pl.col("f_core").str.replace(r",.*$", "")
     return joined.with_columns(
-        pl.coalesce(given, "w_given").alias("given_name"),
-        pl.coalesce("middle_name", middle, "w_middle").alias("middle_name"),
-        pl.coalesce(family, "w_family").alias("family_name"),
+        given.alias("given_name"),
+        pl.coalesce("middle_name", "w_middle", middle).alias("middle_name"),
+        pl.col("f_core").str.replace(r"\s*,.*$", "").alias("family_name"),
     )
 
 

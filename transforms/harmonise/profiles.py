@@ -9,6 +9,7 @@ from transforms.harmonise.folding import by_value
 _PUBLIC = (
     r"(?i)^\s*(?:https?:/*)?(?:[a-z0-9-]+\.)*linkedin\.com/+(?:mwlite/|m/)?(?:in|pub)/+([^/?#\s]+)"
 )
+_CANONICAL = "https://www.linkedin.com/in/"
 _OLD = r"(?i)linkedin\.com/+pub/+([^/?#\s]+)/+([0-9a-f]{1,4})/+([0-9a-f]{1,4})/+([0-9a-f]{1,4})"
 
 
@@ -17,7 +18,13 @@ def profile_keys(urls: pl.Series) -> pl.Series:
 
     An old `/pub/jane-doe/1/2a/3b4` is today's slug `jane-doe-3b402a1` (reversed, the last two padded to three).
     """
-    return by_value(urls, _slugs)["slug"]
+    plain = urls.str.strip_prefix(_CANONICAL)
+    is_plain = urls.str.starts_with(_CANONICAL) & plain.str.contains(r"^[a-z0-9-]+$")
+    frame = pl.DataFrame({"url": urls, "plain": plain, "is_plain": is_plain})
+    odd = frame.select(pl.when(~pl.col("is_plain")).then("url"))["url"]
+    return frame.select(
+        pl.when("is_plain").then("plain").otherwise(by_value(odd, _slugs)["slug"]).alias("slug")
+    )["slug"]
 
 
 def _slugs(urls: pl.Series) -> pl.DataFrame:
@@ -47,4 +54,4 @@ def _slugs(urls: pl.Series) -> pl.DataFrame:
 
 def profile_url(key: pl.Expr) -> pl.Expr:
     """The canonical address of a slug."""
-    return pl.lit("https://www.linkedin.com/in/") + key
+    return pl.lit(_CANONICAL) + key

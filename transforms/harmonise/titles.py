@@ -15,7 +15,7 @@ from transforms.harmonise.folding import ascii_of, by_value
 from transforms.harmonise.tables import rules, spellings
 
 _GENDER_FORMS = r"\((?:m|w|f|d|x|h|v|g|n)(?:\s*[/|,]\s*(?:m|w|f|d|x|h|v|g|n|i|div|all genders))+\)|\((?:in|innen|e|a|ne|se|rice|trice|r|ra|o)\)|(?:\b)[:*_/·.](?:in|innen|rice|trice|ne|a|o|ra)\b"
-_HARD = r"\s*(?:[|;•·\n]|\s[-–—]\s|//)\s*"
+_HARD = r"\s*(?:[|;•·\n]|//)\s*"
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 _LAST = ("training", "unpaid")
 """Levels that win over every other word of their part: a management trainee manages nobody."""
@@ -77,7 +77,9 @@ def _phrases(table: str, columns: tuple[str, ...]) -> pl.DataFrame:
         pl.col("phrase").str.to_lowercase().map_elements(_spread, return_dtype=pl.List(pl.String))
     )
     spelled = written.explode("phrase")
-    bare = ascii_of(spelled["phrase"]).str.replace_all(r"[^a-z0-9*#]+", " ").str.strip_chars(" ")
+    # A comma in a phrase is the mark between words that belong together: `president, emea`.
+    marked = ascii_of(spelled["phrase"]).str.replace_all(",", " \x02 ", literal=True)
+    bare = marked.str.replace_all(r"[^a-z0-9*#\x02]+", " ").str.strip_chars(" ")
     pattern = (
         (" " + bare.str.replace_all(" ", "  ") + " ")
         .str.replace(r"^ \*", "")

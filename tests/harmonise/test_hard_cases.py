@@ -1,0 +1,115 @@
+"""Hard cases of every attribute, one row of a table each."""
+
+import csv
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from transforms.harmonise.companies import company_columns
+from transforms.harmonise.emails import email_columns
+from transforms.harmonise.names import name_columns
+from transforms.harmonise.phones import phone_columns
+from transforms.harmonise.profiles import profile_keys
+from transforms.harmonise.titles import title_columns
+
+HERE = Path(__file__).parent
+NAME_COLUMNS = ("full_name", "prefix", "given_name", "middle_name", "family_name", "suffix", "nickname")
+
+
+def cases(name: str) -> list:
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = [{key: value or None for key, value in row.items()} for row in csv.DictReader(file)]
+    return [pytest.param(row, id=row["id"]) for row in rows]
+
+
+def texts(*values: str | None) -> pl.Series:
+    return pl.Series(values, dtype=pl.String)
+
+
+def listed(cell: str | None) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+@pytest.mark.parametrize("case", cases("names"))
+def test_a_name_is_cut_into_its_parts(case):
+    row = pl.DataFrame({name: [case.get(name)] for name in NAME_COLUMNS}, schema=dict.fromkeys(NAME_COLUMNS, pl.String))
+    made = name_columns(row).row(0, named=True)
+    wanted = {
+        "given_name": case["want_given"],
+        "middle_name": case["want_middle"],
+        "family_name": case["want_family"],
+        "suffix": case["want_suffix"],
+        "credentials": listed(case["want_credentials"]),
+        "nickname": case["want_nickname"],
+        "pronouns": case["want_pronouns"],
+        "name_key": case["want_key"],
+    }
+    assert {name: made[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("case", cases("titles"))
+def test_a_title_has_its_level_and_function(case):
+    made = title_columns(texts(case["title"])).row(0, named=True)
+    assert made["level"] == case["level"]
+    assert made["is_recruiter"] == (case["is_recruiter"] == "yes")
+    if case["function"]:
+        assert made["function"] == case["function"]
+
+
+@pytest.mark.parametrize("case", cases("companies"))
+def test_two_spellings_have_one_key_only_where_they_are_one_company(case):
+    keys = company_columns(texts(case["one"], case["other"]))["company_key"].str.replace_all(" ", "")
+    sets = company_columns(texts(case["one"], case["other"]))["company_set_key"]
+    assert None not in sets.to_list()
+    is_same = keys[0] == keys[1] or sets[0] == sets[1]
+    assert is_same == (case["same"] == "yes")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Freelance", "freelancer", "Self-employed", "Self Employed", "selbstständig", "Selbständig", "Autónomo", "Stealth",
+        "Stealth Startup", "Stealth Mode AI Startup", "Confidential", "Retired", "Rentner", "Student", "Student at Example U",
+        "Seeking new opportunities", "Currently looking for a new role", "Open to work", "Unemployed", "N/A", "-", ".", "none",
+        "Various", "Private", "auf Jobsuche", "en recherche d'emploi", "En búsqueda de empleo", "Em busca de recolocação",
+        "Career break", "Parental leave", "Independent Consultant", "🚀",
+    ],
+)  # fmt: skip
+def test_a_cell_without_an_employer_is_no_company(written):
+    made = company_columns(texts(written)).row(0, named=True)
+    assert made["is_non_company"]
+    assert made["company_key"] is None
+
+
+@pytest.mark.parametrize(
+    "written", ["Retirement Partners", "Student Loans Inc", "Stealth Monitoring", "Freelancer.com", "Private Bank AG", "Looker", "Selfridges", "None Such Ltd"]
+)  # fmt: skip
+def test_a_company_is_not_taken_for_none(written):
+    made = company_columns(texts(written)).row(0, named=True)
+    assert not made["is_non_company"]
+    assert made["company_key"]
+
+
+@pytest.mark.parametrize("case", cases("phones"))
+def test_a_number_is_e164_where_it_is_valid(case):
+    made = phone_columns(pl.Series([[case["written"]]]), texts(case["region"])).row(0, named=True)
+    assert made["phones"] == [case["phone"]]
+    assert made["phone_keys"] == listed(case["key"])
+    if ";ext=" in case["phone"]:
+        assert made["phone_extensions"] == [case["phone"].replace(";ext=", ";")]
+
+
+@pytest.mark.parametrize("case", cases("emails"))
+def test_an_address_keeps_its_form_and_has_its_key(case):
+    made = email_columns(pl.Series([[case["written"]]])).row(0, named=True)
+    assert made["emails"] == listed(case["emails"])
+    assert made["email_keys"] == sorted(listed(case["keys"]))
+    assert made["role_email_keys"] == listed(case["roles"])
+    assert made["mail_domains"] == listed(case["company_domains"])
+    assert made["private_domains"] == listed(case["free_domains"])
+
+
+@pytest.mark.parametrize("case", cases("profiles"))
+def test_a_profile_has_one_slug_however_it_is_written(case):
+    assert profile_keys(texts(case["written"])).to_list() == [case["slug"]]
