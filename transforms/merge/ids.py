@@ -37,7 +37,9 @@ def contact_ids(cluster_ids: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
         return free.drop("proposed_id")
     used = set(taken.iter_rows())
     chosen = []
-    for owner, cluster_id, contact_id in cluster_ids.select("owner", "cluster_id", "contact_id").iter_rows():
+    for owner, cluster_id, contact_id in cluster_ids.select(
+        "owner", "cluster_id", "contact_id"
+    ).iter_rows():
         if contact_id is None:
             contact_id = _unused(owner, cluster_id, used)
         used.add((owner, contact_id))

@@ -6,7 +6,7 @@ with latest as (
     where company is not null
     qualify row_number() over (
         partition by owner, contact_id
-        order by kind = 'owner' desc, known_on desc, source_place, title is null, record_id
+        order by kind = 'owner' desc, is_old_job, known_on desc, source_place, title is null, record_id
     ) = 1
 ),
 
@@ -21,7 +21,7 @@ titled as (
         partition by m.owner, m.contact_id
         order by
             m.kind = 'owner' desc, m.record_id is not distinct from j.record_id desc, m.company is not null desc,
-            m.known_on desc, m.source_place, m.record_id
+            m.is_old_job, m.known_on desc, m.source_place, m.record_id
     ) = 1
 )
 

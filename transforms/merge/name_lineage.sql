@@ -5,7 +5,7 @@ from members as m
 inner join names as n on m.owner = n.owner and m.contact_id = n.contact_id
 cross join lateral (
     select unnest([
-        {'field': 'full_name', 'value': if(m.full_name = n.full_name or m.record_id = n.record_id, n.full_name, null)},
+        {'field': 'full_name', 'value': if(m.shown_name = n.full_name, n.full_name, null)},
         {'field': 'given_name', 'value': if(m.given_name = n.given_name, n.given_name, null)},
         {'field': 'family_name', 'value': if(m.family_name = n.family_name, n.family_name, null)}
     ]) as f

@@ -10,7 +10,7 @@ with written as (
 
 select
     owner, contact_id, record_id, name_key,
-    coalesce(full_name, concat_ws(' ', given_name, family_name)) as full_name,
+    shown_name as full_name,
     given_name, family_name
 from written
 qualify row_number() over (
@@ -20,7 +20,7 @@ qualify row_number() over (
         given_name is not null and family_name is not null desc,
         length(replace(given_name, '.', '')) > 1 and length(replace(family_name, '.', '')) > 1 desc nulls last,
         full_name is distinct from upper(full_name) and full_name is distinct from lower(full_name) desc,
-        contains(coalesce(full_name, ''), ','),
+        contains(shown_name, ','),
         n_alike desc,
         -- Letters with their marks were typed with care; their loss is a machine's.
         strip_accents(full_name) is distinct from full_name desc,

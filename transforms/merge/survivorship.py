@@ -9,11 +9,13 @@ import polars as pl
 
 @cache
 def rules() -> dict[str, pl.DataFrame]:
-    """``field_rules`` (field, rule) and ``source_ranks`` (kind, place), from ``survivorship.toml``."""
+    """``field_rules`` (field, rule), ``old_job_sources`` (source) and ``source_ranks`` (kind, place), from ``survivorship.toml``."""
     text = (files(__package__) / "survivorship.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     fields, kinds = table["fields"], table["sources"]["preference"]
+    old_jobs = pl.DataFrame({"source": table["sources"]["old_jobs"]})
     return {
         "field_rules": pl.DataFrame({"field": list(fields), "rule": list(fields.values())}),
+        "old_job_sources": old_jobs,
         "source_ranks": pl.DataFrame({"kind": kinds, "place": range(1, len(kinds) + 1)}),
     }
