@@ -1,28 +1,16 @@
 """Discovered circles: groups that contacts' affiliations suggest, few, different from each other, and named."""
 
-from math import exp, log
-
+import numpy as np
 import polars as pl
 
-from transforms.share.candidates import (
-    Attribute,
-    Book,
-    Candidate,
-    communities,
-    f1,
-    paired,
-    single,
-)  # fmt: skip
+from transforms.share.affiliations import Affiliations, affiliations
+from transforms.share.candidates import Candidate, candidates
+from transforms.share.circle_names import described
 from transforms.share.numbers import numbers
 
 SCHEMA = {
     "owner": pl.String, "key": pl.String, "name": pl.String, "stem": pl.String, "rule": pl.String,
     "contact_id": pl.String, "strength": pl.Float64, "reason": pl.String,
-}  # fmt: skip
-
-KIND_WEIGHTS = {
-    "company": 1.0, "thread": 1.0, "label": 1.0, "burst": 0.9, "domain": 0.8, "city": 0.6,
-    "family": 0.6, "title": 0.5, "function": 0.4, "country": 0.3,
 }  # fmt: skip
 
 
@@ -31,99 +19,52 @@ def discovered(attributes: pl.DataFrame, contacts: pl.DataFrame, *, seed: int) -
 
     Reads attributes(owner, kind, key, words, contact_id) and contacts(owner, contact_id, connected_on).
     """
-    years = {
-        (owner, contact_id): day.year
-        for owner, contact_id, day in contacts.select(
-            "owner", "contact_id", "connected_on"
-        ).iter_rows()
-        if day
-    }
-    sizes = dict(contacts.group_by("owner").len().iter_rows())
+    books = contacts.select("owner", "contact_id", "connected_on").sort("owner", "contact_id")
+    people = books.partition_by("owner", as_dict=True)
     rows: list[tuple[object, ...]] = []
-    for (owner,), own in attributes.sort("owner", "kind", "key").group_by(
-        "owner", maintain_order=True
-    ):
-        book: Book = {
-            (kind, key): frozenset(ids)
-            for kind, key, ids in own.group_by("kind", "key", maintain_order=True)
-            .agg("contact_id").select("kind", "key", "contact_id").iter_rows()
-        }  # fmt: skip
-        words = {
-            (kind, key): text for kind, key, text in own.select("kind", "key", "words").iter_rows()
-        }
-        for chosen in _chosen(book, sizes[owner], seed):
-            rows += _rows(str(owner), chosen, book, words, years)
+    ordered = attributes.sort("owner", "kind", "key", "contact_id")
+    for owner, own in ordered.group_by("owner", maintain_order=True):
+        book = affiliations(people[owner]["contact_id"].to_list(), own)
+        years = people[owner]["connected_on"].dt.year().to_list()
+        for chosen in _chosen(book, candidates(book, seed=seed)):
+            rows += described(str(owner[0]), chosen, book, years)
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _chosen(book: Book, n: int, seed: int) -> list[Candidate]:
-    """The best candidates that differ from each other."""
+def _chosen(book: Affiliations, found: list[Candidate]) -> list[Candidate]:
+    """The best candidates, each made worse by its likeness (F1) to those already chosen."""
     limits = numbers("circles")["discovery"]
-    low, high = int(limits["size_min"]), max(limits["size_min"], limits["share_max"] * n)
-    found = [*single(book, low, high), *paired(book, low), *communities(book, n, low, high, seed)]
-    distinct: dict[frozenset[str], Candidate] = {}
-    for candidate in sorted(found, key=lambda c: (-_quality(c, n), c.attributes)):
-        distinct.setdefault(candidate.members, candidate)
-    pool = list(distinct.values())[: int(limits["pool_max"])]
-    return _diverse(pool, n, int(limits["suggestions_max"]))
+    pool = _distinct(book, found)[: int(limits["pool_max"])]
+    if not pool:
+        return []
+    has = np.zeros((len(pool), book.n), dtype=np.float32)
+    for row, candidate in enumerate(pool):
+        has[row, candidate.members] = 1
+    sizes = has.sum(axis=1)
+    alike = 2 * (has @ has.T) / (sizes[:, None] + sizes[None, :])
+    quality = np.array([candidate.quality for candidate in pool])
+    worst, chosen = np.zeros(len(pool)), []
+    for _ in range(min(int(limits["suggestions_max"]), len(pool))):
+        best = int(np.argmax(np.round(quality * (1 - worst), 6)))
+        chosen.append(pool[best])
+        worst = np.maximum(worst, alike[best])
+        quality[best] = -1.0
+    return chosen
 
 
-def _diverse(pool: list[Candidate], n: int, limit: int) -> list[Candidate]:
-    """Greedy: the best candidate, made worse by its likeness to those already chosen."""
-    quality = [_quality(candidate, n) for candidate in pool]
-    likeness = [0.0] * len(pool)
-    chosen: list[int] = []
-    while len(chosen) < min(limit, len(pool)):
-        open_ones = [i for i in range(len(pool)) if i not in chosen]
-        best = max(open_ones, key=lambda i: (quality[i] * (1 - likeness[i]), -i))
-        if likeness[best] >= 0.8:
-            break
-        chosen.append(best)
-        likeness = [
-            max(old, f1(pool[best].members, pool[i].members)) for i, old in enumerate(likeness)
-        ]
-    return [pool[i] for i in chosen]
-
-
-def _quality(candidate: Candidate, n: int) -> float:
-    """How likely people would draw the group: by what makes it, and by its size."""
-    kinds = 1.0
-    for kind, _ in candidate.attributes:
-        kinds *= KIND_WEIGHTS[kind]
-    size = exp(-((log(len(candidate.members)) - log(20)) ** 2) / (2 * 1.2**2))
-    return round(kinds * size * (0.8 if candidate.is_community else 1.0), 12)
-
-
-def _rows(
-    owner: str, candidate: Candidate, book: Book, words: dict[Attribute, str],
-    years: dict[tuple[str, str], int],
-) -> list[tuple[object, ...]]:  # fmt: skip
-    """One row per member of a chosen candidate."""
-    key = " and ".join(f"{kind}:{value}" for kind, value in candidate.attributes)
-    key = f"around {key}" if candidate.is_community else key
-    stem = " & ".join(words[attribute] for attribute in candidate.attributes)
-    stem = f"Around {stem}" if candidate.is_community else stem
-    known = sorted(years[owner, c] for c in candidate.members if (owner, c) in years)
-    is_dated = len(known) * 2 > len(candidate.members) and candidate.attributes[0][0] in (
-        "company",
-        "domain",
-    )
-    span = (
-        f" {known[0]}-{known[-1]}"
-        if is_dated and known[0] != known[-1]
-        else f" {known[0]}"
-        if is_dated
-        else ""
-    )
-    rule = " and ".join(f"{kind} = {words[kind, value]}" for kind, value in candidate.attributes)
-    rows: list[tuple[object, ...]] = []
-    for contact_id in sorted(candidate.members):
-        held = [kind for kind, value in candidate.attributes if contact_id in book[kind, value]]
-        strength = (
-            len(held) / len(candidate.attributes)
-            if not candidate.is_community
-            else (1.0 if held else 0.5)
-        )
-        reason = "same " + " and ".join(held) if held else "much in common with the others"
-        rows.append((owner, key, stem + span, stem.lower(), rule, contact_id, strength, reason))
-    return rows
+def _distinct(book: Affiliations, found: list[Candidate]) -> list[Candidate]:
+    """Candidates without those whose members another one has, or a label of one's own where there are few."""
+    n_labels = sum(kind == "label" for kind, _ in book.attributes)
+    is_known = n_labels <= numbers("circles")["discovery"]["labels_few"]
+    seen = {
+        members.tobytes()
+        for (kind, _), members in zip(book.attributes, book.members, strict=True)
+        if is_known and kind == "label"
+    }
+    kept: list[Candidate] = []
+    for candidate in found:
+        print_of_members = candidate.members.tobytes()
+        if print_of_members not in seen:
+            seen.add(print_of_members)
+            kept.append(candidate)
+    return kept
