@@ -20,6 +20,7 @@ from flows.store import ExtractCache, LedgerStore, ResolvedCache, code_digest, d
 from flows.suppressions import Suppressions
 from schemas.errors import NothingReadError, UnknownIdError
 from schemas.network import Runs
+from schemas.owners import Owners
 from schemas.records import Files
 from schemas.settings import WorkspaceSettings
 from schemas.tables import PUBLISHED, Tables, conform, empty
@@ -53,6 +54,7 @@ class _Run:
         self.in_force = current(self.workspace)
         self.counts, self.tiers = Counts(), Counts()
         self.files: list[pl.DataFrame] = []
+        self.owners: list[pl.DataFrame] = []
 
     def carry_out(self) -> RunReport:
         """Inbox to published tables."""
@@ -124,6 +126,7 @@ class _Run:
             for name, parts in ledgers.items():
                 parts.append(made[name])
             self.files.append(made["files"])
+            self.owners.append(made["owners"])
             self.counts.add(totals(made))
             self.tiers.add(tier_counts(made))
             with self.progress.step("publish", of=f"{made['contacts'].height} contacts"):
@@ -132,7 +135,7 @@ class _Run:
             raise NothingReadError(_nothing_read(str(self.workspace.inbox), self._all_files()))
         n_others = self._keep_others(draft, len(owners))
         with self.progress.step("report"):
-            add_report(draft, len(owners) + n_others)
+            add_report(draft, len(owners) + n_others, pl.concat([empty(Owners), *self.owners]))
         whole = {n: pl.concat(p).sort("owner", "contact_id", pl.all()) for n, p in ledgers.items()}
         LedgerStore(self.workspace).write(self.run_id, whole)
         snapshot = draft.publish(

@@ -8,7 +8,8 @@ select
     a.source is not null as is_old_job,
     -- Written with an emoji, pronouns, letters after the name or a nickname: shown as its parts.
     if(
-        regexp_matches(r.full_name, '[^\p{L}\p{M}\s.''’ʼ·・-]') and r.given_name is not null and r.family_name is not null,
+        regexp_matches(r.full_name, '[^\p{L}\p{M}\s.''’ʼ·・-]')
+        and r.given_name is not null and r.family_name is not null,
         concat_ws(' ', r.given_name, r.middle_name, r.family_name, r.suffix),
         coalesce(r.full_name, concat_ws(' ', r.given_name, r.middle_name, r.family_name))
     ) as shown_name,

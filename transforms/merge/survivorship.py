@@ -9,7 +9,11 @@ import polars as pl
 
 @cache
 def rules() -> dict[str, pl.DataFrame]:
-    """``field_rules`` (field, rule), ``old_job_sources`` (source) and ``source_ranks`` (kind, place), from ``survivorship.toml``."""
+    """The rules of ``survivorship.toml``.
+
+    Returns:
+        ``field_rules`` (field, rule), ``source_ranks`` (kind, place) and ``old_job_sources`` (source).
+    """
     text = (files(__package__) / "survivorship.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     fields, kinds = table["fields"], table["sources"]["preference"]
