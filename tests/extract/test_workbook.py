@@ -105,30 +105,38 @@ def test_a_linkedin_file_saved_as_a_workbook_keeps_its_columns():
     assert [row[6] for row in sheet.rows[4:]] == ["2026-11-16", "02 Nov 2026"]
 
 
-@pytest.mark.parametrize(
-    ("value", "number_format", "text"),
-    [
-        pytest.param(12025550143.0, "General", "12025550143", id="float_phone"),
-        pytest.param(501, "00000", "00501", id="postal_code"),
-        pytest.param(123456789, "000-00-0000", "123-45-6789", id="dashed"),
-        pytest.param(501, "0", "501", id="plain_format"),
-        pytest.param(1.5, "General", "1.5", id="fraction"),
-        pytest.param(True, "General", "TRUE", id="boolean"),
-        pytest.param("007", "@", "007", id="text_number"),
-        pytest.param("1.20256E+10", "@", "1.20256E+10", id="scientific_text"),
-        pytest.param(date(1980, 3, 22), "dd/mm/yyyy", "1980-03-22", id="day"),
-        pytest.param(
-            datetime(2026, 9, 2, 14, 30, 1), "yyyy-mm-dd h:mm", "2026-09-02 14:30:01", id="instant"
-        ),
-        pytest.param(time(9, 5), "h:mm", "09:05:00", id="time"),
-        pytest.param("a_x000D_\nb", "General", "a\r\nb", id="escaped_return"),
-        pytest.param("O'Neil & Söhne <x>", "General", "O'Neil & Söhne <x>", id="signs"),
-    ],
-)
-def test_a_value_reads_as_it_shows(value, number_format, text):
-    book, sheet = with_rows(["Value", "x"], [value, "x"])
-    sheet["A2"].number_format = number_format
-    assert read(saved(book))[0].rows[1][0] == text
+SHOWN = [
+    pytest.param(12025550143.0, "General", "12025550143", id="float_phone"),
+    pytest.param(501, "00000", "00501", id="postal_code"),
+    pytest.param(123456789, "000-00-0000", "123-45-6789", id="dashed"),
+    pytest.param(501, "0", "501", id="plain_format"),
+    pytest.param(1.5, "General", "1.5", id="fraction"),
+    pytest.param(True, "General", "TRUE", id="boolean"),
+    pytest.param("007", "@", "007", id="text_number"),
+    pytest.param("1.20256E+10", "@", "1.20256E+10", id="scientific_text"),
+    pytest.param(date(1980, 3, 22), "dd/mm/yyyy", "1980-03-22", id="day"),
+    pytest.param(
+        datetime(2026, 9, 2, 14, 30, 1), "yyyy-mm-dd h:mm", "2026-09-02 14:30:01", id="instant"
+    ),
+    pytest.param(time(9, 5), "h:mm", "09:05:00", id="time"),
+    pytest.param("a_x000D_\nb", "General", "a\r\nb", id="escaped_return"),
+    pytest.param("a_xD83D_b", "General", "a\N{REPLACEMENT CHARACTER}b", id="half_a_letter"),
+    pytest.param("O'Neil & Söhne <x>", "General", "O'Neil & Söhne <x>", id="signs"),
+]
+
+
+@pytest.fixture(scope="module")
+def shown_texts():
+    """The text that each value of SHOWN reads as, all from one workbook."""
+    book, sheet = with_rows(["Value", "x"], *([case.values[0], "x"] for case in SHOWN))
+    for number, case in enumerate(SHOWN, start=2):
+        sheet[f"A{number}"].number_format = case.values[1]
+    return [row[0] for row in read(saved(book))[0].rows[1:]]
+
+
+@pytest.mark.parametrize("number", range(len(SHOWN)), ids=[case.id for case in SHOWN])
+def test_a_value_reads_as_it_shows(number, shown_texts):
+    assert shown_texts[number] == SHOWN[number].values[2]
 
 
 def test_days_of_an_old_mac_file_count_from_1904():
@@ -228,6 +236,11 @@ def test_a_wrong_dimension_loses_no_row():
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>{n}</v></c></row>' for n in range(1, 51))
     found = read(cells(f'<dimension ref="A1:A2"/><sheetData>{rows}</sheetData>'))[0]
     assert len(found.rows) == 50
+
+
+def test_rows_that_claim_one_number_are_all_read():
+    rows = "".join(f'<row r="1"><c t="str"><v>{n}</v></c></row>' for n in range(3))
+    assert read(cells(f"<sheetData>{rows}</sheetData>"))[0].rows == [["0"], ["1"], ["2"]]
 
 
 def test_cells_without_references_are_counted_along():

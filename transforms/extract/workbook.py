@@ -93,7 +93,10 @@ def _cells(name: str, content: bytes, limits: Limits) -> list[dict[str, Any]]:
     if done.returncode == _UNREADABLE:
         raise UnreadableFileError(name, "its cells can't be read", SAVE_AS)
     if done.returncode == _FAR_ROW:
-        raise RefusedFileError(name, "a cell lies below a hundred thousand blank rows; delete it")
+        raise RefusedFileError(
+            name,
+            "a cell lies far below or beside the others, beyond blank rows or columns; delete it",
+        )
     if done.returncode:
         raise RefusedFileError(name, "it takes more memory or time than a workbook may")
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -5,6 +5,7 @@ one JSON line per sheet goes to standard output. Imports openpyxl and nothing of
 are never run and formulas never computed. Format: ECMA-376 part 1, chapter 18 (SpreadsheetML).
 """
 
+import contextlib
 import json
 import re
 import resource
@@ -40,6 +41,8 @@ _HYPERLINK_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.I)
 _FIRST_SERIAL, _LAST_SERIAL = 7_000, 60_000
 """Days 1919 to 2064 in the system of 1900: a bare number outside of these is no day of anybody's life."""
 _YES = ("1", "true")
+_MAX_COLUMNS = 16_384
+"""As many as Excel has."""
 _MAX_BLANK_ROWS = 100_000
 """A cell this far below the others is a slip, and every row between would count as skipped."""
 
@@ -100,9 +103,11 @@ def sheet_cells(sheet: Any) -> dict[str, Any]:
             width = max((column for column, text in texts.items() if text), default=0)
             if width:
                 last = found["rows"][-1][0] if found["rows"] else 0
-                if number - last > _MAX_BLANK_ROWS:
+                if number - last > _MAX_BLANK_ROWS or width > _MAX_COLUMNS:
                     sys.exit(5)
-                found["rows"].append((number, [texts.get(n, "") for n in range(1, width + 1)]))
+                # A number that repeats or falls would hide a row behind another.
+                row = [texts.get(n, "") for n in range(1, width + 1)]
+                found["rows"].append((max(number, last + 1), row))
     found["days"] = sorted(set(found["days"]))
     rows = parser.row_dimensions.items()
     found["hidden_rows"] = [int(number) for number, row in rows if row.get("hidden") in _YES]
@@ -130,7 +135,7 @@ def _text(cell: dict[str, Any], row: int, book: Any, found: dict[str, Any]) -> s
         found["days"].append(column)
         return _instant(value)
     if isinstance(value, str):
-        return unescape(value) if "_x" in value else value
+        return _unescaped(value) if "_x" in value else value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return _number(value, row, cell, book, found)
@@ -196,9 +201,11 @@ def main(memory_bytes: int, seconds: int) -> None:
 
     Exits with 3 where it can't be read, 4 where memory runs out, 5 at a cell far below the others.
     """
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = (("RLIMIT_AS", memory_bytes), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0))
+    for name, limit in limits:
+        # Some systems know a limit and refuse to set it; the others, and the parent's clock, still hold.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(getattr(resource, name), (limit, limit))
     warnings.simplefilter("ignore")
     try:
         book: Any = load_workbook(BytesIO(sys.stdin.buffer.read()), read_only=True, data_only=True)
