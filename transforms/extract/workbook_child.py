@@ -141,6 +141,11 @@ def _text(cell: dict[str, Any], row: int, book: Any, found: dict[str, Any]) -> s
     return _number(value, row, cell, book, found)
 
 
+def _unescaped(text: str) -> str:
+    """A text with `_x000D_` and its like written out; half a surrogate pair becomes a replacement character."""
+    return unescape(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _number(value: float, row: int, cell: dict[str, Any], book: Any, found: dict[str, Any]) -> str:
     """A number as its digits: 12025550143.0 is a telephone number, and 501 in the format 00000 a postal code."""
     if value != value or abs(value) >= 1e15 or value != int(value):
