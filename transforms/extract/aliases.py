@@ -1,5 +1,6 @@
 """Looks up what a column of any list means: header names in several languages, from aliases.toml."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,6 +9,28 @@ from importlib.resources import files
 from transforms.extract.layout import ROLES, key
 
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
+
+
+_NOT_THEIRS = (
+    "status", "type", "label", "owner", "manager", "assistant", "optin", "consent", "domain", "verified", "confirm",
+    "format", "sent", "count", "marketing", "invited", "referr", "buyer", "purchaser", "host", "sender", "created",
+    "spouse", "emergency", "companylinkedin", "linkedincompany", "companyphone", "fax", "score", "bounce", "source",
+    "permission", "reason", "opens", "clicks", "subscri", "date", "size", "website", "url2", "interested", "target",
+)  # fmt: skip
+"""Words in a header that make it somebody else's, or not a value at all."""
+_QUESTIONS = (
+    (re.compile(r"linkedin"), "linkedin_url"),
+    (re.compile(r"(e?mail|emailaddress|correo|courriel)$|^e?mail"), "emails"),
+    (re.compile(r"(mobile|cell|handy)(phone)?(number|no|nr)?$"), "phones:private"),
+    (re.compile(r"(phone|telephone|telefon|whatsapp)(number|no|nr)?$"), "phones"),
+    (
+        re.compile(
+            r"^(what|which|where|your|current).*(company|organi[sz]ation|employer|doyouwork|firm)"
+        ),
+        "company",
+    ),
+    (re.compile(r"^(what|which|your|current).*(jobtitle|role|position|title|doyoudo)"), "title"),
+)
 
 
 @cache
@@ -25,7 +48,14 @@ def alias(name: str) -> str | None:
     """The role of a header name; a number at its end doesn't count (Email 2, Phone3)."""
     whole = key(name)
     known = _aliases()
-    return known.get(whole) or known.get(whole.rstrip("0123456789")) or None
+    return known.get(whole) or known.get(whole.rstrip("0123456789")) or _asked(whole)
+
+
+def _asked(name: str) -> str | None:
+    """What a host's own question asks for: `What company do you work for?`, `Your work email address`."""
+    if any(word in name for word in _NOT_THEIRS):
+        return None
+    return next((role for pattern, role in _QUESTIONS if pattern.search(name)), None)
 
 
 def alias_roles(header: Sequence[str], mapping: Mapping[str, str]) -> list[str | None]:

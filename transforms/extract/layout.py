@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -31,7 +32,8 @@ class Layout:
     requires: tuple[str, ...]
     """Header names without which it is another layout; `A|B` where either will do."""
     columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
-    """Header name -> role; `{n}` stands for a number, a tuple gives the roles of a repeated header in its order."""
+    """Header name -> role; `{n}` stands for a number, a tuple gives the roles of a repeated header in its order,
+    the last one that of a header that stands alone."""
     excludes: tuple[str, ...] = ()
     """Header names that show another layout."""
     is_whole: bool = False
@@ -103,18 +105,19 @@ class Layout:
 
     def roles(self, header: Sequence[str]) -> list[str | None]:
         """The role of each column; "" for one that is known and left out, None for one it doesn't name."""
-        seen: dict[str, int] = {}
+        keys = [key(name) for name in header]
+        left = Counter(keys)
         found: list[str | None] = []
-        for name in map(key, header):
-            nth = seen[name] = seen.get(name, -1) + 1
-            found.append(self._role(name, nth))
+        for name in keys:
+            left[name] -= 1
+            found.append(self._role(name, left[name]))
         return found
 
-    def _role(self, name: str, nth: int) -> str | None:
-        """The role of the nth column of a name."""
+    def _role(self, name: str, n_left: int) -> str | None:
+        """The role of a column that is followed by so many of the same name: of the last, the last role."""
         if name in self._exact:
             roles = self._exact[name]
-            return roles[min(nth, len(roles) - 1)]
+            return roles[max(len(roles) - 1 - n_left, 0)]
         for pattern, role in self._numbered:
             found = pattern.fullmatch(name)
             if found is not None:

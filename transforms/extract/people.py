@@ -39,17 +39,18 @@ def people(grid: Grid, options: ReadOptions) -> Reading:
     cells = cells.join(left_out, on="row", how="anti", maintain_order="left")
     grid = settled(grid, cells)
     rows = cells.select("row", *_fields(grid)).with_columns(*_links(grid))
+    rows = rows.with_columns(_own_mails(grid, cells, rows))
     connected, said_connected = connected_days(grid, cells, options)
     born, said_born = birthdays(grid, cells, options)
     rows = rows.with_columns(connected, born, instants(grid, cells, options), _raw(grid, cells))
-    empty_rows = rows.filter(~_says_something()).select(
+    empty_rows = rows.filter(~_says_something() & ~pl.col("tried")).select(
         "row", reason=_ghost_reason(grid.header.layout.source)
     )
     rows = rows.join(empty_rows, on="row", how="anti", maintain_order="left")
     warnings += [*said_connected, *said_born, *lost_values(grid, cells)]
     given = pl.DataFrame(grid.skips, schema={"row": pl.Int64, "reason": pl.String}, orient="row")
     return finish(
-        rows.drop("kinds"),
+        rows.drop("kinds", "tried"),
         origin=exported_on(grid.origin, newest=_newest(rows), today=options.today),
         skips=pl.concat([left_out, empty_rows, given]).sort("row"),
         rejects=grid.rejects,
@@ -63,7 +64,8 @@ def _fields(grid: Grid) -> list[pl.Expr]:
     between = grid.header.layout.options.get("labels", "any")
     numbers = grid.columns("phones") + grid.columns("phones:private")
     return [
-        *(_first(grid, role).alias(role) for role in _PLAIN),
+        *(_first(grid, role).alias(role) for role in _PLAIN if role != "company"),
+        _company(grid).alias("company"),
         full_name(grid).alias("full_name"),
         _mails(grid).alias("emails"),
         values.gathered([values.phones(name) for name in _in_order(numbers)]).alias("phones"),
@@ -78,6 +80,7 @@ def _fields(grid: Grid) -> list[pl.Expr]:
         _any_filled(grid.columns("relation")).alias("has_relation"),
         _any_filled(grid.columns("phones:private")).alias("has_private_phone"),
         _private_kinds(grid).alias("kinds"),
+        _any_filled(_telling(grid)).alias("tried"),
     ]  # fmt: skip
 
 
@@ -94,6 +97,22 @@ def _first(grid: Grid, role: str) -> pl.Expr:
     return pl.coalesce(columns)
 
 
+def _company(grid: Grid) -> pl.Expr:
+    """The company: the first of those that a cell lists."""
+    between = grid.header.layout.options.get("companies")
+    first = _first(grid, "company")
+    return first if between is None else first.str.split(between).list.first().str.strip_chars()
+
+
+def _telling(grid: Grid) -> list[str]:
+    """The columns by which a person can be told, were their cells read or not."""
+    return [
+        name
+        for role in ("emails", "phones", "phones:private", "urls")
+        for name in grid.columns(role)
+    ]
+
+
 def _joined(grid: Grid, role: str) -> pl.Expr:
     """All columns of a role, joined by line ends."""
     columns = grid.columns(role)
@@ -108,6 +127,19 @@ def _mails(grid: Grid) -> pl.Expr:
     columns = grid.columns("emails")
     names = [*grid.columns("full_name"), *grid.columns("given_name"), *grid.columns("family_name")]
     return values.gathered([values.emails(name) for name in (*columns, *names)])
+
+
+def _own_mails(grid: Grid, cells: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
+    """The addresses; of several people on one order, the buyer's address stays with the first of them."""
+    order = grid.header.layout.options.get("order")
+    column = grid.named(*order.split("|")) if order else None
+    if column is None:
+        return rows["emails"]
+    bought = rows.select("emails", "full_name", order=_kept(grid, cells)[column])
+    first = pl.col("full_name").first().over("order", pl.col("emails").list.join(","))
+    is_own = first.is_null() | pl.col("full_name").is_null() | (pl.col("full_name") == first)
+    blank = pl.lit([], dtype=values.Texts)
+    return bought.select(pl.when(is_own).then("emails").otherwise(blank).alias("emails"))["emails"]
 
 
 def _states(grid: Grid) -> list[pl.Expr]:
@@ -173,11 +205,14 @@ def _links(grid: Grid) -> list[pl.Expr]:
 
 def _raw(grid: Grid, cells: pl.DataFrame) -> pl.Series:
     """The source rows of the cells, as they were before cleaning."""
+    return raw(grid, _kept(grid, cells))
+
+
+def _kept(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
+    """The grid's own cells of the rows that are left."""
     if cells.height == grid.cells.height:
-        return raw(grid)
-    return raw(
-        grid, grid.cells.join(cells.select("row"), on="row", how="semi", maintain_order="left")
-    )
+        return grid.cells
+    return grid.cells.join(cells.select("row"), on="row", how="semi", maintain_order="left")
 
 
 def _says_something() -> pl.Expr:

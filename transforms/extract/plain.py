@@ -8,10 +8,20 @@ import polars as pl
 from schemas.exports import Reading, ReadOptions
 from transforms.extract.encoding import Text
 from transforms.extract.rows import Origin, finish
+from transforms.extract.tokens import records
 
 _ADDRESS = r"[^\s<>,;:\"()\[\]|]+@[^\s<>,;:\"()\[\]|@]+\.[^\s<>,;:\"()\[\]|@.]+"
 _FIELD = re.compile(r"(?im)^\s*(to|cc|bcc|from|reply-to|an|von|kopie|à|de|para|cco|a)\s*:")
 _BETWEEN = re.compile(r"[\s,;|]*")
+_ALONE = re.compile(_ADDRESS)
+_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "row": pl.Int64,
+    "full_name": pl.String,
+    "emails": pl.List(pl.String),
+    "raw": pl.String,
+}
+_FEW = 2
+"""One line of a name and an address may be anything."""
 _MOST_BYTES = 16 * 1024**2
 
 
@@ -30,6 +40,33 @@ def plain(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
     """The reading of addresses and recipients; None where the text holds anything else beside them."""
     if len(text.utf8) > _MOST_BYTES:
         return None
+    return _recipients(origin, text, options) or _pairs(origin, text, options)
+
+
+def _pairs(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
+    """The reading of a table of names and addresses without a header; None where it is anything else."""
+    words = text.utf8.decode("utf-8")
+    for delimiter in (",", ";", "\t", "|"):
+        rows = [[cell.strip() for cell in record.fields] for record in records(words, delimiter)]
+        if len(rows) < _FEW or any(len(row) != 2 for row in rows):
+            continue
+        for mail in (0, 1):
+            if all(_ALONE.fullmatch(row[mail]) and row[1 - mail][:1].isalpha() for row in rows):
+                people = pl.DataFrame(
+                    [
+                        (at, row[1 - mail], [row[mail].lower()], delimiter.join(row))
+                        for at, row in enumerate(rows, start=1)
+                    ],
+                    schema=_SCHEMA,
+                    orient="row",
+                )
+                source = replace(origin, source="list_pairs", delimiter=delimiter)
+                return finish(people, origin=source, warnings=text.warnings, today=options.today)
+    return None
+
+
+def _recipients(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
+    """The reading of recipients; None where the text holds anything else beside them."""
     words = _FIELD.sub(" ", text.utf8.decode("utf-8").replace("\u200b", "").replace("\ufeff", ""))
     if "@" not in words:
         return None
@@ -41,12 +78,7 @@ def plain(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
         return None
     people = pl.DataFrame(
         [_person(row, each) for row, each in enumerate(found, start=1)],
-        schema={
-            "row": pl.Int64,
-            "full_name": pl.String,
-            "emails": pl.List(pl.String),
-            "raw": pl.String,
-        },
+        schema=_SCHEMA,
         orient="row",
     )
     has_names = people["full_name"].is_not_null().any()

@@ -16,7 +16,7 @@ from schemas.exports import (
     SourceInteractions,
     SourceRows,
 )
-from schemas.tables import conform, empty, polars_schema
+from schemas.tables import empty, polars_schema
 from transforms.extract.validate import split
 
 _TABLES = {
@@ -178,7 +178,7 @@ def _report(
         "status": status or _status(frames, counts),
         "message": _message(frames, counts, warnings),
     }
-    return conform(pl.DataFrame([fields], schema=polars_schema(FileReports)), FileReports)
+    return pl.DataFrame([fields], schema=polars_schema(FileReports))
 
 
 def _counts(frames: dict[str, pl.DataFrame]) -> dict[str, int]:
@@ -201,8 +201,11 @@ def _message(
     frames: dict[str, pl.DataFrame], counts: dict[str, int], warnings: Sequence[str]
 ) -> str:
     """What was read, skipped and rejected, in words, without a value."""
-    what = "interactions" if frames["interactions"].height else "people"
-    said = [f"{counts['n_records']} {what} read"] if counts["n_records"] else []
+    n_records = counts["n_records"]
+    one, many = (
+        ("interaction", "interactions") if frames["interactions"].height else ("person", "people")
+    )
+    said = [f"{n_records} {one if n_records == 1 else many} read"] if n_records else []
     reasons = (
         frames["skips"].group_by("reason").len().sort("len", "reason", descending=[True, False])
     )

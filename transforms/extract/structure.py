@@ -31,9 +31,12 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     every = [name for name in grid.cells.columns if name != "row"]
     if not every or not grid.cells.height:
         return pl.DataFrame(schema=_SCHEMA)
-    trimmed = [pl.col(name).str.strip_chars() for name in every]
-    n_filled = pl.sum_horizontal((text != "").cast(pl.Int32) for text in trimmed)
-    told = grid.cells.select("row", n=n_filled, header=_is_header(grid), skip=_skip_reason(grid))
+    beside = [name for name in every if name not in cells.columns]
+    filled = [pl.col(name).is_not_null() for name in cells.columns if name != "row"]
+    filled += [pl.col(name).str.strip_chars() != "" for name in beside]
+    n_filled = pl.sum_horizontal(told.cast(pl.Int32) for told in filled)
+    whole = pl.concat([cells, grid.cells.select(beside)], how="horizontal")
+    told = whole.select("row", n=n_filled, header=_is_header(grid), skip=_skip_reason(grid))
     blank = told.filter(pl.col("n") == 0).select("row", reason=pl.lit("blank row"))
     repeated = told.filter(pl.col("header")).select("row", reason=pl.lit("repeated header"))
     known = told.filter(pl.col("skip").is_not_null()).select("row", reason=pl.col("skip"))
@@ -46,9 +49,11 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
 def _is_header(grid: Grid) -> pl.Expr:
     """Whether a row repeats the header."""
     named = [(f"c{at}", name) for at, name in enumerate(grid.header.names) if key(name)]
+    # The first named cell alone settles it for nearly every row.
+    cells = [pl.col(column).str.strip_chars().str.to_lowercase() for column, _ in named]
     return pl.all_horizontal(
-        pl.col(column).str.strip_chars().str.to_lowercase() == name.strip().lower()
-        for column, name in named
+        (cell == name.strip().lower()).fill_null(False)
+        for cell, (_, name) in zip(cells, named, strict=True)
     )
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import numpy as np
-
 from schemas.errors import RefusedFileError
 from schemas.exports import Limits
 from transforms.extract.encoding import Text
@@ -54,6 +52,10 @@ def read_grid(
     _check_lines(origin.file, utf8, limits)
     head = utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
     found = _find(head, layouts, generic, mapping)
+    if found is None and head.lstrip().startswith('"'):
+        utf8 = _unwrapped(utf8)
+        head = utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
+        found = _find(head, layouts, generic, mapping)
     _check_columns(origin.file, head, found, limits)
     if found is None:
         return None
@@ -96,6 +98,17 @@ def _records(head: str, start: int, delimiter: str) -> Iterator[Record]:
         yield replace(record, start=record.start + start, end=record.end + start)
 
 
+def _unwrapped(utf8: bytes) -> bytes:
+    """The text without the quotes that a spreadsheet put around whole lines, as after saving one column of them."""
+    lines = [
+        record.fields[0]
+        if len(record.fields) == 1
+        else utf8.decode("utf-8")[record.start : record.end]
+        for record in records(utf8.decode("utf-8"), ",")
+    ]
+    return "\n".join(line.rstrip("\r\n") for line in lines).encode("utf-8")
+
+
 def _width(n_names: int, below: Sequence[int]) -> int:
     """How many cells a row has: as the header, or more where nearly all rows agree on it."""
     if not below:
@@ -117,13 +130,14 @@ def _widened(found: _Found) -> Header:
 
 
 def _check_lines(file: str, utf8: bytes, limits: Limits) -> None:
-    """Refuses a text with a line over the limit, without cutting it up."""
-    if len(utf8) <= limits.line_bytes:
-        return
-    ends = np.flatnonzero(np.isin(np.frombuffer(utf8, dtype=np.uint8), (10, 13)))
-    gaps = np.diff(np.concatenate(([-1], ends, [len(utf8)])))
-    if int(gaps.max()) > limits.line_bytes:
-        raise RefusedFileError(file, f"a line is longer than {limits.line_bytes:,} bytes")
+    """Refuses a text with a line over the limit: a look per limit, however long the text."""
+    at, longest = 0, limits.line_bytes
+    while len(utf8) - at > longest:
+        window = (at, at + longest + 1)
+        end = max(utf8.rfind(b"\n", *window), utf8.rfind(b"\r", *window))
+        if end < 0:
+            raise RefusedFileError(file, f"a line is longer than {longest:,} bytes")
+        at = end + 1
 
 
 def _check_columns(file: str, head: str, found: _Found | None, limits: Limits) -> None:

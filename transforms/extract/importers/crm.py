@@ -80,17 +80,19 @@ LAYOUTS = (
     ),
     Layout(
         source="hubspot_csv",
-        requires=("Record ID", "First Name|Last Name", _HUBSPOT),
+        requires=("Record ID|Record ID - Contact", "First Name|Last Name", _HUBSPOT),
         columns={
             "Record ID": "uid",
+            "Record ID - Contact": "uid",
             "Company Name": "company",
-            "Associated Company": "",
-            "Associated Company (Primary)": "",
+            "Associated Company": "company",
+            "Associated Company (Primary)": "company",
+            "Associated Company IDs": "",
             "Last Modified Date": "revised_at",
             "Lead Status": "",
         },
         takes_aliases=True,
-        options={"labels": ";"},
+        options={"labels": ";", "companies": ";"},
     ),
     Layout(
         source="salesforce_csv",

@@ -35,10 +35,9 @@ NUMBERED = {
 LAYOUT = Layout(
     source="google_2024",
     requires=(
-        "First Name",
-        "Last Name",
-        "Labels",
+        "First Name|Last Name|Organization Name",
         "File As|Phonetic First Name|E-mail 1 - Label|Phone 1 - Label",
+        "Labels|E-mail 1 - Value|Phone 1 - Value",
     ),
     excludes=("Given Name",),
     columns={

@@ -10,11 +10,11 @@ from transforms.extract.layout import Layout
 LAYOUT = Layout(
     source="google_legacy",
     requires=(
-        "Name",
-        "Given Name",
-        "Family Name",
+        "Name|Given Name|Family Name|E-mail 1 - Value",
+        "Given Name|Family Name|Group Membership|E-mail 1 - Type|Phone 1 - Type",
         "E-mail 1 - Value|Phone 1 - Value|Group Membership",
     ),
+    excludes=("Labels",),
     columns={
         "Name": "full_name",
         "Name Prefix": "prefix",

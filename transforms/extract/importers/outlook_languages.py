@@ -12,7 +12,7 @@ from importlib.resources import files
 from transforms.extract.layout import Layout
 
 _REPEATED: dict[str, dict[str, str | tuple[str, ...]]] = {
-    "fr": {"Titre": ("prefix", "title"), "Nom": "family_name"},
+    "fr": {"Titre": ("prefix", "title"), "Nom": ("full_name", "family_name")},
 }
 """Headers that one language writes twice, with the roles in their order."""
 _NAMES = ("given_name", "family_name", "company")
