@@ -61,7 +61,7 @@ def test_a_garbled_file_costs_no_other_card(content):
 
 @pytest.mark.slow
 @given(mutated())
-@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 def test_many_garbled_files_cost_no_other_card(content):
     assert_no_card_goes_missing(content)
 
@@ -203,10 +203,20 @@ def test_what_is_no_vcard_is_not_taken_for_one(head):
     assert not vcard.identify(head)
 
 
-def test_a_jcard_that_was_cut_off_is_refused_in_words():
-    report = read(b'[["vcard",[["fn",{},"text","A').reports.row(0, named=True)
+@pytest.mark.parametrize(
+    "content",
+    [b'[["vcard",[["fn",{},"text","A', b'["vcard",' + b"[" * 100_000],
+    ids=["cut", "deep"],
+)
+def test_a_jcard_that_is_no_json_is_refused_in_words(content):
+    report = read(content).reports.row(0, named=True)
     assert report["status"] == "refused"
     assert "JSON" in report["message"]
+
+
+def test_a_faulty_property_of_a_jcard_costs_only_itself():
+    content = b'["vcard",[["fn",{},"text","A B"],5,["n"],["tel",null,"text",null],["no name!",{},"text","x"]]]'
+    assert read(content).people["full_name"].to_list() == ["A B"]
 
 
 def test_the_most_frequent_version_names_the_file_and_each_card_has_its_own():

@@ -4,6 +4,7 @@ After a wanted change: ``python tests/extract/test_vcard_golden.py`` rewrites th
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def told(reading: Reading) -> list[dict[str, object]]:
     return json.loads(json.dumps([*sorted(rows, key=lambda row: row["row"]), of_file], default=str))
 
 
+@cache
 def read(path: Path) -> Reading:
     return vcard.extract(path.name, None, path.read_bytes(), options=ReadOptions())
 

@@ -24,12 +24,11 @@ def as_vcard(content: bytes, file: str) -> bytes:
         UnreadableFileError: the file is no JSON.
     """
     try:
-        cards = json.loads(content.decode("utf-8-sig", "replace"))
+        tree = json.loads(content.decode("utf-8-sig", "replace"))
+        lines = [line for card in _cards(tree) for line in _lines(card)]
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(file, "it is cut off or no valid JSON") from error
-    return "\n".join(line for card in _cards(cards) for line in _lines(card)).encode(
-        "utf-8", "replace"
-    )
+    return "\n".join(lines).encode("utf-8", "replace")
 
 
 def _cards(tree: Any) -> Iterator[list[Any]]:

@@ -11,21 +11,22 @@ _ALIASES = {
     "macintosh": "mac-roman",
     "x-mac-roman": "mac-roman",
     "x-sjis": "cp932",
+    "unicode": "utf-8",
+    "iso-8859-8-i": "cp1255",
+}
+"""Names that vCards use and Python does not know."""
+_SUPERSETS = {
+    "ascii": "utf-8",
+    "iso8859-1": "cp1252",
+    "iso8859-8": "cp1255",
+    "iso8859-9": "cp1254",
     "shift_jis": "cp932",
-    "shift-jis": "cp932",
     "gb2312": "gb18030",
     "gbk": "gb18030",
-    "ks_c_5601-1987": "cp949",
-    "unicode": "utf-8",
-    "utf8": "utf-8",
-    "us-ascii": "utf-8",
-    "ascii": "utf-8",
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-8-i": "iso-8859-8",
+    "euc_kr": "cp949",
+    "big5": "cp950",
 }
-"""Names that vCards use, by what their bytes really are."""
+"""What Windows writes where it says the name on the left."""
 _BY_LANGUAGE = {
     "cp1250": "cs pl hu sk sl hr ro",
     "cp1251": "ru uk bg be sr mk",
@@ -40,7 +41,10 @@ _BY_LANGUAGE = {
     "big5": "zh-tw zh-hk",
 }
 _PAGE_OF_LANGUAGE = {code: page for page, codes in _BY_LANGUAGE.items() for code in codes.split()}
-_CYRILLIC_RUN = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
+_CYRILLIC_WORD = re.compile(
+    rb"(?<![A-Za-z\x80-\xff])[\xa3\xa8\xb3\xb8\xc0-\xff]{3,}(?![A-Za-z\x80-\xff])"
+)
+_MIXED_WORD = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 _CAPITALISED_1251 = re.compile(rb"(?<![\xc0-\xff])[\xc0-\xdf][\xe0-\xff]{2}")
 _CAPITALISED_KOI8 = re.compile(rb"(?<![\xc0-\xff])[\xe0-\xff][\xc0-\xdf]{2}")
 _POLISH = re.compile(
@@ -67,7 +71,7 @@ def named(charset: str) -> str | None:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    return name if info._is_text_encoding else None
+    return _SUPERSETS.get(info.name, info.name) if info._is_text_encoding else None
 
 
 def decoded(value: bytes, charset: str = "", language: str = "", fallback: str = "") -> str:
@@ -104,7 +108,7 @@ def decoded(value: bytes, charset: str = "", language: str = "", fallback: str =
 def legacy_page(value: bytes, language: str = "") -> str:
     """The code page of bytes that are no UTF-8 and declare nothing: cp1252 unless they are clearly another.
 
-    Cyrillic is runs of letters above 0xBF, told from KOI8-R by where the capitals are; Central European is a letter
+    Cyrillic is whole words above 0xBF, told from KOI8-R by where the capitals are; Central European is a letter
     that cp1252 has as a sign beside letters, or ø or ì in Czech company.
     """
     page = _PAGE_OF_LANGUAGE.get(language.lower()) or _PAGE_OF_LANGUAGE.get(
@@ -112,7 +116,7 @@ def legacy_page(value: bytes, language: str = "") -> str:
     )
     if page:
         return page
-    if _CYRILLIC_RUN.search(value):
+    if len(_CYRILLIC_WORD.findall(value)) > len(_MIXED_WORD.findall(value)):
         upper_first = len(_CAPITALISED_1251.findall(value))
         return "koi8-r" if len(_CAPITALISED_KOI8.findall(value)) > upper_first else "cp1251"
     if _POLISH.search(value):

@@ -28,7 +28,8 @@ def emails(properties: pl.LazyFrame) -> pl.LazyFrame:
 def lost_emails(properties: pl.DataFrame) -> pl.DataFrame:
     """Column line: e-mail properties that hold text but no address."""
     written = properties.filter(pl.col("name").is_in(_EMAIL) & (pl.col("value") != ""))
-    return written.filter(_addresses_in(pl.col("value")).list.len() == 0).select("line")
+    unlikely = written.filter(~pl.col("value").str.contains(r"^[\w.+-]+@[\w.-]+$"))
+    return unlikely.filter(_addresses_in(pl.col("value")).list.len() == 0).select("line")
 
 
 def _addresses_in(value: pl.Expr) -> pl.Expr:

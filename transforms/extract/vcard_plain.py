@@ -7,6 +7,7 @@ _CONTROLS = bytes(range(7)) + b"\x1a"
 _BOM = b"\xef\xbb\xbf"
 _INDENTED = re.compile(rb"(?im)^([ \t]+)BEGIN:VCARD[ \t]*$")
 _END = re.compile(rb"(?im)^[ \t]*END:VCARD")
+_GLUED = re.compile(rb"(END:VCARD)(?=BEGIN:VCARD)")
 _SEAM = re.compile(rb"(?i)\nEND:VCARD[ \t]*\n\s*(?=BEGIN:VCARD)")
 _BLOCK = 4 * 1024**2
 """Bytes after which a block may end: what is held in memory at once is a multiple of it."""
@@ -21,7 +22,7 @@ def plain(content: bytes) -> tuple[bytes, str]:
     encoding = wide or ("utf-8-sig" if content.startswith(_BOM) else "utf-8")
     content = content.translate(None, _CONTROLS).replace(_BOM, b"")
     content = content.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return _dedented(content), encoding
+    return _dedented(_GLUED.sub(b"\\1\n", content) if b"VCARDB" in content else content), encoding
 
 
 def blocks(content: bytes, size: int = _BLOCK) -> Iterator[bytes]:

@@ -13,7 +13,14 @@ from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK, head_start, places
 from transforms.extract.vcard_charset import decoded, legacy_page, quoted_printable
 from transforms.extract.vcard_params import parameters
 
-_DECLARED = (b"QUOTED-PRINTABLE", b"CHARSET=", b"ENCODING=Q", b"ENCODING=B", b"BASE64")
+_DECLARED = (
+    b"QUOTED-PRINTABLE",
+    b"CHARSET=",
+    b"ENCODING=Q:",
+    b"ENCODING=Q;",
+    b"ENCODING=B",
+    b"BASE64",
+)
 _TRANSPORT = re.compile(
     r'(?i);(?:CHARSET="?[^;:"]*"?|(?:ENCODING=)?"?(?:QUOTED-PRINTABLE|BASE64)"?|ENCODING=[QB])(?=;|$)'
 )
@@ -40,9 +47,9 @@ def utf8(unfolded: bytes) -> tuple[bytes, str | None]:
     """The file in UTF-8, one property a line, NULs where a fold was; and its code page where it was none."""
     page = None if _is_utf8(unfolded) else _page_of(unfolded)
     resolved = _resolved(unfolded, page or "cp1252")
-    if page is None and _is_utf8(resolved):
+    if _is_utf8(resolved):
         return resolved, page
-    return _mended(resolved, page or "cp1252"), page
+    return _mended(resolved, page or _page_of(resolved)), page
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -58,8 +65,8 @@ def _is_utf8(content: bytes) -> bool:
 
 
 def _page_of(unfolded: bytes) -> str:
-    """The code page that the undeclared octets of a file speak for."""
-    lines = (line for line in unfolded.split(b"\n") if not line.isascii())
+    """The code page that the undeclared octets of a file speak for, all together."""
+    lines = (line for line in unfolded.split(b"\n") if not line.isascii() and not _is_utf8(line))
     return legacy_page(b"\n".join(line for line in lines if b"CHARSET" not in line.upper()))
 
 
