@@ -9,7 +9,7 @@ from transforms.link.cluster import cluster
 from transforms.link.decided import decided_pairs
 from transforms.link.model import LinkageModel, shipped
 from transforms.link.tables import clusters, joined_pairs, links
-from transforms.link.weigh import weights
+from transforms.link.weigh import settled, weights
 from transforms.relations import Relations
 
 RELATIONS = (
@@ -50,7 +50,8 @@ def link(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         cards = relations.frame("card_traits")
         compared = relations.frame("comparisons")
     decided = decided_pairs(tables["decisions"], cards)
-    weighed = compared.select("card_l", "card_r", bits=pl.Series(weights(compared, model)))
+    bits = settled(compared, weights(compared, model), model)
+    weighed = compared.select("card_l", "card_r", bits=pl.Series(bits))
     found = cluster(weighed, cards, decided, model)
     pairs = joined_pairs(found.members, weighed, decided, cards, model)
     joined = _with_reasons(pairs, compared, model)

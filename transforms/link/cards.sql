@@ -41,6 +41,7 @@ select
     if(k.is_non_company, null, replace(k.company_key, ' ', '')) as company_letters,
     if(k.is_non_company, null, string_split(k.company_key, ' ')) as company_words,
     if(k.is_non_company, null, k.company_acronym) as company_acronym,
+    list_filter(list_append(stems, company_letters), lambda e: e is not null) as employers,
     k.company_id,
     k.title_key as title,
     string_split(k.title_key, ' ') as title_words,

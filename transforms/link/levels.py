@@ -27,7 +27,7 @@ class Given(Level):
     FIRST = 1, "same first given name"
     NICKNAME = 2, "given names that stand for each other"
     TYPO = 3, "given names one slip apart"
-    SOUND = 4, "given names that sound alike"
+    ALIKE = 4, "given names that sound or look alike"
     INITIAL = 5, "given name and its initial"
     SAME_LETTER = 6, "different given names"
     MISSING = 7
@@ -40,7 +40,7 @@ class Family(Level):
     EXACT = 0, "same family name"
     PART = 1, "family names that share a part"
     TYPO = 2, "family names one slip apart"
-    SOUND = 3, "family names that sound alike"
+    ALIKE = 3, "family names that sound or look alike"
     INITIAL = 4, "family name and its initial"
     MISSING = 5
     DIFFERENT = 6, "different family names"

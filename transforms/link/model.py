@@ -49,6 +49,16 @@ class LinkageModel:
     """A pair counts as no more than this within a group's average."""
     contradiction_bits: float
     """What a contradiction takes from the weight of a pair that it keeps apart."""
+    rate_bits: float
+    """Log odds of a candidate pair in the books the weights were fitted on, at ``base_size`` records."""
+    rate_size_bits: float
+    """What each doubling of the book adds to it."""
+    rate_trust: float
+    """Share of a book's own difference from that rate which moves its prior."""
+    rate_pairs: int
+    """Candidate pairs at which a book's own rate weighs as much as the shipped one."""
+    rate_most_bits: float
+    """The prior moves by no more than this."""
     decided_bits: float
     """Weight of a pair that the owner said is the same person."""
     features: tuple[Feature, ...]

@@ -32,4 +32,4 @@ select
     n_name,
     n_name_profiles
 from classed
-where name_class < 7 or has_channel or (name_class = 7 and has_employer)
+where name_class < 7 or has_channel or (name_class < 9 and has_employer)

@@ -33,6 +33,7 @@ select
         when damerau_levenshtein(first_l, first_r) = 1 and least(length(first_l), length(first_r)) > 2 then 3
         when jaro_winkler_similarity(first_l, first_r) >= 0.92 then 3
         when sound_l = sound_r or starts_with(first_l, first_r) or starts_with(first_r, first_l) then 4
+        when jaro_winkler_similarity(first_l, first_r) >= 0.85 then 4
         when given_l[1] = given_r[1] then 6
         else 8
     end as given,
@@ -44,7 +45,7 @@ select
         when least(length(family_l), length(family_r)) = 1 then if(family_l[1] = family_r[1], 4, 6)
         when damerau_levenshtein(family_l, family_r) = 1 then 2
         when jaro_winkler_similarity(family_l, family_r) >= 0.93 then 2
-        when family_sound_l = family_sound_r then 3
+        when family_sound_l = family_sound_r or jaro_winkler_similarity(family_l, family_r) >= 0.86 then 3
         else 6
     end as family
 from sides
