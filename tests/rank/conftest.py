@@ -55,7 +55,7 @@ class Book:
                 "company_set_key": key,
                 "started_on": started_on,
                 "finished_on": finished_on,
-            }  # fmt: skip
+            }
         )
         return self
 
@@ -73,7 +73,7 @@ class Book:
                 "name": name,
                 "variants": [name],
                 "parent_id": f"k_{parent.lower()}" if parent else None,
-            }  # fmt: skip
+            }
         )
         return self
 
@@ -99,7 +99,7 @@ class Book:
                 "sources": ["linkedin"],
                 "company_id": company_id,
                 **columns,
-            }  # fmt: skip
+            }
         )
         self.record(
             contact_id,
@@ -142,7 +142,7 @@ class Book:
                 "row": len(self.rows["records"]) + 1,
                 "exported_on": exported_on,
                 "raw": "{}",
-            }  # fmt: skip
+            }
         )
         key = company.lower() if company else None
         self.rows["record_keys"].append(
@@ -154,7 +154,7 @@ class Book:
                 "company_set_key": key,
                 "company_id": f"k_{key}" if key else None,
                 **keys,
-            }  # fmt: skip
+            }
         )
         return self
 
@@ -184,7 +184,7 @@ class Book:
                 "conversation_id": f"t_{contact_id}",
                 "n_participants": 2,
                 **columns,
-            }  # fmt: skip
+            }
         )
         return self
 
