@@ -1,23 +1,27 @@
 -- Reminders: what the owner should act on, at most $per_reason for each reason, the most valuable first.
 -- reads due, moves
 with found as (
+    -- who is owed a reply is reminded of for that alone
     select
         *,
         'overdue' as why,
         overdue_days as days,
-        'Layer ' || layer || ' is due every ' || cadence_days || ' days; last touch on ' || last_contact_on || '.'
-            as evidence
+        'Layer ' || layer || ' is due every ' || cadence_days || ' days; last touch on ' || last_contact_on
+        || '.' as evidence
     from due
-    where overdue_days > 0 and silent_days < $dormant_days and tier in ('A', 'B', 'C')
-        and (layer <= 3 or tier in ('A', 'B'))
+    where
+        overdue_days > 0
+        and silent_days < $dormant_days
+        and coalesce(unanswered_days, 0) <= $reply_days
+        and ((layer <= 3 and tier in ('A', 'B', 'C')) or tier in ('A', 'B'))
     union all
     select
         *,
         'reply_owed' as why,
         unanswered_days as days,
-        'Their last message of ' || last_in_on || ' has no answer.' as evidence
+        'Their last message, of ' || last_in_on || ', has no answer.' as evidence
     from due
-    where unanswered_days > $reply_days and tier in ('A', 'B')
+    where unanswered_days > $reply_days and unanswered_days < $dormant_days and tier in ('A', 'B')
     union all
     select
         *,
