@@ -6,7 +6,6 @@ if it is installed (``pip install vobject``; it is no dependency of ours).
 
 import os
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -16,8 +15,42 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")
 from schemas.exports import ReadOptions
 from transforms.extract import vcard
 
-GIVEN = "Amara Bram Chiara Dmitri Esra Farah Goran Hanna Ines José Kofi Lucía Mei Noor Oskar Priya Renée Sören".split()
-FAMILY = "Okonkwo Müller Rossi Novák Yılmaz Lefèvre García Ångström Brânză Šimić Nguyễn Smith Tanaka Weiß".split()
+GIVEN = [
+    "Amara",
+    "Bram",
+    "Chiara",
+    "Dmitri",
+    "Esra",
+    "Farah",
+    "Goran",
+    "Hanna",
+    "Ines",
+    "José",
+    "Kofi",
+    "Lucía",
+    "Mei",
+    "Noor",
+    "Oskar",
+    "Priya",
+    "Renée",
+    "Sören",
+]
+FAMILY = [
+    "Okonkwo",
+    "Müller",
+    "Rossi",
+    "Novák",
+    "Yılmaz",
+    "Lefèvre",
+    "García",
+    "Ångström",
+    "Brânză",
+    "Šimić",
+    "Nguyễn",
+    "Smith",
+    "Tanaka",
+    "Weiß",
+]
 PHOTO = "".join(f"\r\n {'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo' * 2}" for _ in range(12))
 
 
@@ -103,7 +136,9 @@ def main() -> None:
     taken = seconds(lambda: vcard.extract("book.vcf", None, content, options=ReadOptions()), 3)
     rate = n_cards / taken
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{n_cards:,} cards, {len(content) / 2**20:.1f} MiB: {rate:,.0f} cards/s, peak {peak:,.0f} MiB resident")
+    print(
+        f"{n_cards:,} cards, {len(content) / 2**20:.1f} MiB: {rate:,.0f} cards/s, peak {peak:,.0f} MiB resident"
+    )
     theirs = vobject_rate(mixed_file(2_000), 2_000)
     if theirs is None:
         print("vobject is not installed: no ratio")

@@ -130,7 +130,7 @@ def test_credentials_follow_the_suffix():
             )
         )
     )
-    assert person["suffix"] == "Jr.,PhD,MBA"
+    assert person["suffix"] == "Jr., PhD, MBA"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from transforms.extract.vcard_lists import addresses, emails, labels, notes, pho
 from transforms.extract.vcard_values import filled, text, with_components
 
 NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
+_LISTED = {"given_name": " ", "middle_name": " ", "prefix": " ", "suffix": ", "}
+"""Parts of N that may be several (RFC 6350, 6.2.2), and how they are written together."""
 _FIRST = {
     "full_name": ["FN"],
     "nickname": ["NICKNAME", "X-NICKNAME"],
@@ -92,7 +94,7 @@ def _names(properties: pl.LazyFrame) -> pl.LazyFrame:
         .unique("card", keep="first", maintain_order=True)
         .select("card", "value", whole=pl.when(is_whole).then(text(value)))
     )
-    return with_components(named, NAME_PARTS)
+    return with_components(named, NAME_PARTS, between=_LISTED)
 
 
 def _named(rows: pl.LazyFrame) -> pl.LazyFrame:

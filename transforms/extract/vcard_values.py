@@ -1,6 +1,6 @@
 """Values of vCard properties: escapes undone, components and lists split."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -22,17 +22,24 @@ def filled(value: pl.Expr) -> pl.Expr:
 
 
 def with_components(
-    rows: pl.LazyFrame, names: Sequence[str], *, keep_rest: bool = False
+    rows: pl.LazyFrame,
+    names: Sequence[str],
+    *,
+    keep_rest: bool = False,
+    between: Mapping[str, str] | None = None,
 ) -> pl.LazyFrame:
     """Rows with ``value`` split at `;` into columns of these names, each a text, in its place.
 
     What is over is left out (Google adds the whole address to ADR), or with ``keep_rest`` stays in the last.
+    ``between``: for columns that are lists, what to put where a bare comma parts two items.
     """
     fields = list(names) if keep_rest else [*names, "over"]
     hidden = pl.col("value").str.replace_many(_HIDDEN, leftmost=True)
     parts = hidden.str.splitn(";", len(fields)).struct.rename_fields(fields)
     # In two steps: one expression per component would split the value as often.
     split = rows.select(pl.exclude("value"), parts.alias("parts")).unnest("parts")
+    for name, mark in (between or {}).items():
+        split = split.with_columns(pl.col(name).str.replace_all(r",(\S)", f"{mark}$1"))
     shown_parts = [
         filled(pl.col(name).str.strip_chars_end(";").str.replace_many(_SHOWN)) for name in names
     ]
