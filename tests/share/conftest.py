@@ -124,7 +124,7 @@ class Book:
         return tables | share(tables, self.settings)
 
 
-@pytest.fixture()
+@pytest.fixture
 def book() -> Book:
     return Book()
 

@@ -188,7 +188,7 @@ def shared_of(tables, threads=2):
     return exposed | share({**tables, **exposed}, run)
 
 
-@pytest.fixture()
+@pytest.fixture
 def rich_book(book):
     from datetime import date, datetime, timedelta
 

@@ -97,7 +97,7 @@ def test_the_confined_connection_reaches_no_file_and_can_not_be_unlocked(connect
     (tmp_path / "secret.csv").write_text("a\n1\n")
     for statement in (f"from read_csv('{tmp_path}/secret.csv')", "set enable_external_access = true",
                       f"attach '{tmp_path}/x.db'", "install httpfs", f"copy contacts to '{tmp_path}/out.csv'"):  # fmt: skip
-        with pytest.raises(Exception, match="(?i)disabled|locked|not allowed|permission|cannot"):
+        with pytest.raises(Exception, match=r"(?i)disabled|locked|not allowed|permission|cannot"):
             connection.execute(statement).fetchall()
     assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
 

@@ -15,12 +15,17 @@ _READS = (
     "record_interactions", "owners", "circle_rules", "companies", "previous_contacts", "previous_tiers",
     "score_factors", "previous_score_factors", "id_changes", "tiers", "aliases",
 )  # fmt: skip
-_BEFORE = ("contacts", "own_records", "label_members", "bursts", "attributes")
+_BEFORE = (
+    "contacts", "own_records", "label_members", "bursts", "burst_members", "record_attributes",
+    "contact_attributes", "attributes",
+)  # fmt: skip
 _CIRCLES = (
-    "mentioned", "stated_members", "heads", "memberships", "wider", "circle_members", "circles",
+    "handles", "mentioned", "stated_members", "heads", "memberships", "wider", "circle_members", "circles",
     "circle_overlaps", "circle_regions", "leak_parts", "leave_out", "circle_leaks",
 )  # fmt: skip
-_CHANGES = ("factor_moves", "changes")
+_CHANGES = (
+    "factor_moves", "seen_twice", "appearances", "job_changes", "tier_changes", "changes",
+)  # fmt: skip
 _MADE = (
     "contacts", "circles", "circle_members", "circle_overlaps", "circle_regions", "circle_leaks", "changes",
 )  # fmt: skip
@@ -35,6 +40,7 @@ def share(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     )  # fmt: skip
     with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
         relations.load({name: tables.get(name, empty(ALL[name])) for name in _READS})
+        relations.load({"circle_rules": _named_once(tables["circle_rules"])})
         relations.run(_PACKAGE, _BEFORE, **values)
         relations.load(_by_rule_and_discovery(relations, tables, settings))
         relations.run(_PACKAGE, (*_CIRCLES, *_CHANGES), **values)
@@ -48,7 +54,7 @@ def _by_rule_and_discovery(
     """What SQL alone can't make: filters' matches, suggestions, and the settings as relations."""
     contacts = relations.frame("contacts")
     shown = contacts.select(list(ALL["contacts"].to_schema().columns))
-    matches, refusals = rule_matches(shown, tables["circle_rules"])
+    matches, refusals = rule_matches(shown, _named_once(tables["circle_rules"]))
     suggested = discovered(relations.frame("attributes"), contacts, seed=settings.seed)
     return {
         "matches": matches,
@@ -59,6 +65,20 @@ def _by_rule_and_discovery(
             list(numbers()["message_kinds"].items()), schema=["message_kind", "q"], orient="row"
         ),
     }
+
+
+def _named_once(circle_rules: pl.DataFrame) -> pl.DataFrame:
+    """One circle per name; ``check_rules`` refuses a name that is used twice before it comes to this."""
+    spelled = circle_rules.with_columns(
+        pl.col("name").str.strip_chars().str.to_lowercase().alias("folded"),
+        pl.concat_str(pl.col("include", "exclude").list.join("\x1f"), separator="\x1e").alias(
+            "listed"
+        ),
+    )
+    ordered = spelled.sort("owner", "folded", "name", "mode", "where", "within", "listed")
+    return ordered.unique(["owner", "folded"], keep="first", maintain_order=True).drop(
+        "folded", "listed"
+    )
 
 
 def _adoptions(settings: RunSettings) -> pl.DataFrame:

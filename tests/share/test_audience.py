@@ -1,0 +1,150 @@
+"""Audiences, narrower circles, and what may be published."""
+
+import polars as pl
+import pytest
+
+from schemas.errors import UnknownIdError
+from schemas.tables import ALL, failed_checks
+from transforms.share import freeze, narrow, public_tables, recheck
+
+
+@pytest.fixture(scope="module")
+def made(new_book):
+    return built(new_book())
+
+
+def built(book, **changes):
+    """A circle of six: one inside, one recruiter, one with an old address, one without any, two plain ones."""
+    people = {
+        "ann": {"company": "Initech", "emails": ("ann@example.com",), "name": "Ann Roth"},
+        "bob": {"company": "Initech", "emails": ("bob@example.com",)},
+        "ina": {"company": "Acme", "emails": ("ina@acme.example",)},
+        "rec": {"company": "Initech", "is_recruiter": True, "emails": ("rec@example.com",)},
+        "old": {"company": "Initech", "emails": ("old@acme.example", "old@example.com")},
+        "non": {"company": "Initech"},
+    }
+    book.protect("company", "Acme", relation="employer")
+    book.protect("domain", "acme.example")
+    for id, person in people.items():
+        book.person(id, **person | changes.get(id, {}))
+    book.circle("All", mode="narrowcast", where="true")
+    book.circle("Close", mode="conversation", include=["ann", "non"], within="All")
+    book.add("owners", owner="me", email_keys=["me@example.com"])
+    return book.shared()
+
+
+def id_of(made, name):
+    return made["circles"].filter((pl.col("name") == name) & (pl.col("kind") != "discovered"))["circle_id"][0]
+
+
+def verdicts(audience):
+    return {id: (address, verdict) for id, address, verdict in audience.members.select("contact_id", "address", "verdict").iter_rows()}
+
+
+def test_a_job_search_goes_to_safe_people_at_safe_addresses_only(made):
+    audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    assert audience.verdict == "block"
+    assert verdicts(audience) == {
+        "ann": ("ann@example.com", "send"), "bob": ("bob@example.com", "send"), "ina": (None, "leave_out"),
+        "rec": (None, "leave_out"), "old": (None, "leave_out"), "non": (None, "leave_out"),
+    }  # fmt: skip
+    why = dict(audience.members.select("contact_id", "why").iter_rows())
+    assert why["ina"] == "works at Acme (employer)"
+    assert why["rec"] == "recruits"
+    assert why["non"] == "no e-mail address"
+
+
+def test_a_harmless_message_goes_to_all_but_never_to_a_protected_domain(made):
+    audience = freeze(id_of(made, "All"), "expertise", made, owner="me")
+    assert audience.verdict == "ok"
+    sent = {id: address for id, (address, verdict) in verdicts(audience).items() if verdict == "send"}
+    assert sent == {"ann": "ann@example.com", "bob": "bob@example.com", "rec": "rec@example.com", "old": "old@example.com"}
+    assert dict(audience.members.select("contact_id", "why").iter_rows())["ina"] == "every address is at a protected domain"
+
+
+def test_advice_names_bcc_and_warns_of_ones_own_address_at_a_protected_domain(made, rows_of):
+    plain = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    assert "Bcc" in plain.advice[0]
+    assert not any("your own addresses" in line for line in plain.advice)
+    own = rows_of("owners", [{"email_keys": ["me@mail.acme.example"]}])
+    assert any("your own addresses" in line for line in freeze(id_of(made, "All"), "job_search", made | {"owners": own}, owner="me").advice)
+
+
+def test_the_same_list_has_the_same_id_and_another_kind_another(made):
+    ids = [freeze(id_of(made, "All"), kind, made, owner="me").audience_id for kind in ("job_search", "job_search", "expertise")]
+    assert ids[0] == ids[1] != ids[2]
+
+
+@pytest.mark.parametrize("status", ["suggested", "over_cap", "not_a_subset", "refused: no column `x`"])
+def test_a_circle_that_is_not_active_is_not_sent_to(made, status):
+    circles = made["circles"].with_columns(status=pl.lit(status))
+    with pytest.raises(UnknownIdError, match="is not sent to"):
+        freeze(id_of(made, "All"), "expertise", made | {"circles": circles}, owner="me")
+
+
+def test_a_circle_of_another_owner_is_not_found(made):
+    with pytest.raises(UnknownIdError, match="no circle"):
+        freeze(id_of(made, "All"), "expertise", made, owner="you")
+
+
+def test_a_frozen_audience_is_still_safe_when_nothing_changed(made):
+    audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    assert recheck(audience, made).rows() == []
+
+
+def test_a_recheck_finds_who_moved_inside_since_and_whose_address_is_gone(made, new_book):
+    audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    today = built(new_book(), ann={"company": "Acme"}, bob={"emails": ("bob@example.org",)})
+    found = {(id, finding) for id, finding, _ in recheck(audience, today).iter_rows()}
+    assert found == {("ann", "now_exposed"), ("bob", "address_changed")}
+
+
+def test_a_recheck_finds_who_left_the_circle_or_the_book(made):
+    audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    today = made | {
+        "circle_members": made["circle_members"].filter(pl.col("contact_id") != "ann"),
+        "contacts": made["contacts"].filter(pl.col("contact_id") != "bob"),
+    }
+    assert [row[:2] for row in recheck(audience, today).iter_rows()] == [("ann", "left_circle"), ("bob", "gone")]
+
+
+def test_the_narrower_circle_is_the_most_valuable_who_are_eligible_and_not_inside(made, rows_of):
+    values = {"ann": 0.9, "bob": 0.5, "ina": 1.0, "rec": 0.7, "old": 0.6, "non": 0.0}
+    tables = made | {
+        "contact_values": rows_of("contact_values", [
+            {"contact_id": id, "purpose": "introduce", "value": value, "is_eligible": id != "rec"} for id, value in values.items()]),
+        "score_factors": rows_of("score_factors", [
+            {"contact_id": "ann", "target": "introduce", "factor": factor, "raw": raw, "weight": 1.0, "contribution": raw, "evidence": "seen"}
+            for factor, raw in (("reach", 1.0), ("influence", 0.8), ("willing", 0.7), ("novelty", 0.1))]),
+    }  # fmt: skip
+    proposed = narrow(id_of(made, "All"), owner="me", to=2, purpose="introduce", tables=tables)
+    assert proposed.select("rank", "contact_id", "value").rows() == [(1, "ann", 0.9), (2, "old", 0.6)]
+    assert proposed["reasons"].to_list() == [["reach: seen", "influence: seen", "willing: seen"], []]
+
+
+def test_an_unknown_purpose_is_named_with_the_known_ones(made):
+    with pytest.raises(UnknownIdError, match="introduce, reference"):
+        narrow(id_of(made, "All"), owner="me", to=2, purpose="gossip", tables=made)
+
+
+def test_public_tables_name_nobody_as_exposed(book):
+    book.circle("Insiders", mode="narrowcast", where="exposure_class = 'inside'")
+    made = built(book)
+    shown = public_tables(made)
+    assert set(shown) == set(made)
+    assert all(failed_checks(shown[name], ALL[name]) == {} for name in shown)
+    for name in ("exposures", "circle_leaks", "protected", "contact_exposures"):
+        assert made[name].height > 0
+        assert shown[name].height == 0
+    assert shown["contacts"].select("exposure", "exposure_class").unique().rows() == [(0.02, "unknown")]
+    assert "Insiders" not in shown["circles"]["name"].to_list()
+    insiders = made["circles"].filter(pl.col("name") == "Insiders")["circle_id"][0]
+    assert insiders not in shown["circle_members"]["circle_id"].to_list()
+    assert insiders not in shown["circle_regions"]["circles"].explode().to_list()
+    assert insiders not in [*shown["circle_overlaps"]["circle_id_l"], *shown["circle_overlaps"]["circle_id_r"]]
+
+
+def test_public_records_hold_no_notes(book, rows_of):
+    records = rows_of("records", [{"record_id": "r", "source": "vcard", "file": "f", "row": 1, "note": "secret", "raw": "NOTE:secret"}])
+    assert public_tables({"records": records}).keys() == {"records"}
+    assert "secret" not in public_tables({"records": records})["records"].write_ndjson()
