@@ -25,8 +25,9 @@ lint: setup-dev  ## ruff, mypy --strict, import-linter, sqlfluff
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar transforms
 
-docs: setup-dev  ## write docs/tables.md afresh from schemas/
+docs: setup-dev  ## write docs/tables.md and the answers in README.md afresh
 	$(BIN)/python -m flows.docs
+	$(BIN)/python tests/documented.py
 
 golden: setup-dev ## rewrite the golden files of the importers: look at the diff
 	$(BIN)/python -m pytest tests/extract --update-golden
