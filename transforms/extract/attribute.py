@@ -9,7 +9,7 @@ from schemas.columns import Table
 from schemas.exports import BookRows, OwnerFacts, Reading, Skips, SourceRows
 from schemas.records import RecordInteractions, Rejects
 from schemas.settings import OwnerSettings
-from schemas.tables import conform, polars_schema
+from schemas.tables import conform, empty, polars_schema
 from transforms.extract.accounts import reconciled
 from transforms.extract.deliveries import with_circles
 from transforms.extract.facing import facing, with_sides
@@ -91,7 +91,7 @@ def _with_ids(
     faced = acts.join(ids, on=["part", "party"]).with_columns(owner=pl.lit(owner))
     ordered = faced.sort(*PLACE, "row", "record_id", nulls_last=False)
     in_order = rows if is_sorted(rows) else rows.sort("part", "row", "record_id")
-    return conform(in_order, BookRows), conform(ordered, RecordInteractions)
+    return _conforming(in_order, BookRows), _conforming(ordered, RecordInteractions)
 
 
 def _as_rows(met: pl.DataFrame) -> pl.DataFrame:
@@ -117,9 +117,14 @@ def _read_skips(read: Reading, parts: pl.DataFrame) -> pl.DataFrame:
     return of_parts.select("part", "row", "reason", is_new=pl.lit(False))
 
 
+def _conforming(rows: pl.DataFrame, table: type[Table]) -> pl.DataFrame:
+    """Rows as the table has them; of none there is nothing to check, and checking takes longer than a small book."""
+    return conform(rows, table) if rows.height else empty(table)
+
+
 def _owned(rows: pl.DataFrame, table: type[Table], owner: str) -> pl.DataFrame:
     """Rows that conform to a table, in full order, after a column ``owner``."""
-    shaped = conform(rows, table)
+    shaped = _conforming(rows, table)
     ordered = shaped.sort(*PLACE, "row", *shaped.columns[3:5], nulls_last=False)
     return ordered.select(pl.lit(owner).alias("owner"), pl.all())
 
@@ -127,4 +132,4 @@ def _owned(rows: pl.DataFrame, table: type[Table], owner: str) -> pl.DataFrame:
 def _rejects(read: Reading, owner: str) -> pl.DataFrame:
     """Rejected rows of the book, in the order of files, members and rows."""
     rows = read.rejects.with_columns(owner=pl.lit(owner))
-    return conform(rows.sort(*PLACE, "row", "message", nulls_last=False), Rejects)
+    return _conforming(rows.sort(*PLACE, "row", "message", nulls_last=False), Rejects)
