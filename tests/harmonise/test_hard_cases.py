@@ -14,7 +14,15 @@ from transforms.harmonise.profiles import profile_keys
 from transforms.harmonise.titles import title_columns
 
 HERE = Path(__file__).parent
-NAME_COLUMNS = ("full_name", "prefix", "given_name", "middle_name", "family_name", "suffix", "nickname")
+NAME_COLUMNS = (
+    "full_name",
+    "prefix",
+    "given_name",
+    "middle_name",
+    "family_name",
+    "suffix",
+    "nickname",
+)
 
 
 def cases(name: str) -> list:
@@ -33,7 +41,10 @@ def listed(cell: str | None) -> list[str]:
 
 @pytest.mark.parametrize("case", cases("names"))
 def test_a_name_is_cut_into_its_parts(case):
-    row = pl.DataFrame({name: [case.get(name)] for name in NAME_COLUMNS}, schema=dict.fromkeys(NAME_COLUMNS, pl.String))
+    row = pl.DataFrame(
+        {name: [case.get(name)] for name in NAME_COLUMNS},
+        schema=dict.fromkeys(NAME_COLUMNS, pl.String),
+    )
     made = name_columns(row).row(0, named=True)
     wanted = {
         "given_name": case["want_given"],
@@ -59,7 +70,9 @@ def test_a_title_has_its_level_and_function(case):
 
 @pytest.mark.parametrize("case", cases("companies"))
 def test_two_spellings_have_one_key_only_where_they_are_one_company(case):
-    keys = company_columns(texts(case["one"], case["other"]))["company_key"].str.replace_all(" ", "")
+    keys = company_columns(texts(case["one"], case["other"]))["company_key"].str.replace_all(
+        " ", ""
+    )
     sets = company_columns(texts(case["one"], case["other"]))["company_set_key"]
     assert None not in sets.to_list()
     is_same = keys[0] == keys[1] or sets[0] == sets[1]

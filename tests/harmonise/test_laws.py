@@ -16,7 +16,15 @@ from transforms.harmonise.phones import phone_columns
 from transforms.harmonise.profiles import profile_keys, profile_url
 from transforms.harmonise.titles import title_columns
 
-NAME_COLUMNS = ("full_name", "prefix", "given_name", "middle_name", "family_name", "suffix", "nickname")
+NAME_COLUMNS = (
+    "full_name",
+    "prefix",
+    "given_name",
+    "middle_name",
+    "family_name",
+    "suffix",
+    "nickname",
+)
 WORDS = [
     "Dr.", "Jane", "Doe", "PhD", "MBA", ",", "(She/Her)", '"Bob"', "Jr.", "III", "van", "de la", "O'Neil-Smith", "🚀", "𝓙𝓪𝓷𝓮", "Q.",
     "MA", "|", "王小明", "김철수", "Müller", "Mueller", "GmbH", "&", "Co.", "KG", "The", "Acme", "Intl", "(formerly", ")", "India",
@@ -39,16 +47,24 @@ def texts(values: list[str | None]) -> pl.Series:
 
 
 def cells(values: list[str | None]) -> pl.Series:
-    return pl.Series([[value] if value is not None else [] for value in values], dtype=pl.List(pl.String))
+    return pl.Series(
+        [[value] if value is not None else [] for value in values], dtype=pl.List(pl.String)
+    )
 
 
 def names(values: list[str | None]) -> pl.DataFrame:
     """Each value once as the whole name, once as given name beside the next value as family name."""
     nothing = [None] * len(values)
     whole = {name: values if name == "full_name" else nothing for name in NAME_COLUMNS}
-    parts = {**dict.fromkeys(NAME_COLUMNS, nothing), "given_name": values, "family_name": values[1:] + values[:1]}
+    parts = {
+        **dict.fromkeys(NAME_COLUMNS, nothing),
+        "given_name": values,
+        "family_name": values[1:] + values[:1],
+    }
     schema = dict.fromkeys(NAME_COLUMNS, pl.String)
-    return name_columns(pl.concat([pl.DataFrame(whole, schema=schema), pl.DataFrame(parts, schema=schema)]))
+    return name_columns(
+        pl.concat([pl.DataFrame(whole, schema=schema), pl.DataFrame(parts, schema=schema)])
+    )
 
 
 def phones(values: list[str | None]) -> pl.DataFrame:
@@ -82,7 +98,9 @@ def test_any_text_gives_a_value_or_null(name, values):
     lists = [made[column] for column in made.columns if made[column].dtype == pl.List(pl.String)]
     assert not any(column.has_nulls() for column in lists)
     assert not any((column.list.contains("")).any() for column in lists)
-    assert not any((made[column] == "").any() for column in made.columns if made[column].dtype == pl.String)
+    assert not any(
+        (made[column] == "").any() for column in made.columns if made[column].dtype == pl.String
+    )
 
 
 @every_harmoniser
@@ -144,7 +162,15 @@ def test_a_company_key_is_its_own_key(values):
 @given(values=columns)
 def test_name_parts_harmonised_again_are_themselves(values):
     once = names(values)
-    parts = ("full_name", "prefix", "given_name", "middle_name", "family_name", "suffix", "nickname")
+    parts = (
+        "full_name",
+        "prefix",
+        "given_name",
+        "middle_name",
+        "family_name",
+        "suffix",
+        "nickname",
+    )
     both = once.filter(pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null())
     again = name_columns(both.select(parts))
     same = ("given_name", "family_name", "name_key", "family_key", "given_key")

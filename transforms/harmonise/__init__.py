@@ -35,7 +35,8 @@ def harmonise(
 
     Args:
         book_rows: accepted rows of any number of owners.
-        regions: owner -> ISO 3166-1 alpha-2 of numbers without a calling code; None or absent: such numbers stay as written.
+        regions: owner -> ISO 3166-1 alpha-2 of numbers without a calling code; None or absent: such
+            numbers stay as written.
         reference: ``company_reference``, where the workspace has one; gives companies their parents.
     """
     rows = _in_order(book_rows)

@@ -16,9 +16,9 @@ def company_id(owner: str, company_set_key: str) -> str:
 
 
 def company_groups(votes: pl.DataFrame) -> pl.DataFrame:
-    """(owner, company_set_key, company_id, group_key) of every key of (owner, company_set_key, company_key, domain, voter).
+    """(owner, company_set_key, company_id, group_key) of every key in a book.
 
-    Keys are joined by equal letters without blanks (`air bnb`, `airbnb`), and by mail domain.
+    Made of votes (owner, company_set_key, company_key, domain, voter). Keys are joined by equal letters without blanks (`air bnb`, `airbnb`), and by mail domain.
     """
     keys = votes.group_by("owner", "company_set_key").agg(pl.col("company_key").min())
     squashed = keys.with_columns(pl.col("company_key").str.replace_all(" ", "").alias("letters"))

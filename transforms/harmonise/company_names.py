@@ -1,9 +1,13 @@
 """Whether two company keys at one mail domain may be one name: initials, abbreviations, a slip, a shorter form."""
 
+import itertools
+
 from transforms.harmonise.companies import acronym_of
 
 _SLIP_LETTERS = 5
 _TWO_SLIPS_LETTERS = 10
+_CLOSED_UP_LETTERS = 10
+_CLOSED_UP_SHARE = 0.9
 
 
 def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> bool:
@@ -25,7 +29,9 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> 
         return True
     if not has_majority:
         return False
-    return letters == label or _is_shorter_form(one, other, label)
+    if letters == label or _is_shorter_form(one, other, label):
+        return True
+    return (one == letters or other == other_letters) and _begin_alike(letters, other_letters)
 
 
 def _short_forms(key: str) -> set[str]:
@@ -61,6 +67,13 @@ def _is_shorter_form(one: str, other: str, label: str) -> bool:
         return False
     shared = "".join(short)
     return len(shared) > 2 and (label.startswith(shared) or shared.startswith(label))
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """All but the end is equal: a name closed up keeps its abbreviations (`brightdatalabs`)."""
+    pairs = zip(one, other, strict=False)
+    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return shared >= _CLOSED_UP_LETTERS and shared >= _CLOSED_UP_SHARE * min(len(one), len(other))
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -144,7 +144,7 @@ def _of_plan(rows: pl.DataFrame, home: Plan | None) -> pl.DataFrame:
         _has_length(number, lengths) & number.str.contains(pattern)
         for lengths, pattern in home.kinds
     )
-    answer = pl.when(exists).then(pl.lit("+" + home.calling_code) + number)
+    answer: pl.Expr = pl.when(exists).then(pl.lit("+" + home.calling_code) + number)
     if home.has_transform and home.prefix is not None:
         is_hard = rest.str.extract(f"({home.prefix})", 1).fill_null("") != ""
         answer = pl.when(is_hard).then(pl.lit(UNDECIDED)).otherwise(answer)

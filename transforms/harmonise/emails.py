@@ -43,7 +43,7 @@ def _addresses(written: pl.Series) -> pl.DataFrame:
     """The addresses in each written cell: `Name <a@b>`, `mailto:`, several in one; Exchange paths refused."""
     bare = written.str.replace_all(_INVISIBLE, "").str.to_lowercase()
     unquoted = bare.str.replace_all(r"mailto:", " ").str.replace_all(r"\s*\(at\)\s*", "@")
-    pieces = pl.DataFrame({"text": unquoted}).select(
+    return pl.DataFrame({"text": unquoted}).select(
         pl.when(pl.col("text").str.contains(_EXCHANGE_PATH))
         .then(pl.lit([], dtype=pl.List(pl.String)))
         .otherwise(
@@ -57,7 +57,6 @@ def _addresses(written: pl.Series) -> pl.DataFrame:
         .list.eval(pl.element().filter(pl.element().str.contains(_ADDRESS)))
         .alias("addresses")
     )
-    return pieces
 
 
 def email_keys(addresses: pl.Series) -> pl.Series:

@@ -6,7 +6,10 @@ import polars as pl
 
 from transforms.harmonise.tables import alternation, rules
 
-_SYMBOLS = r"[\p{So}\p{Sk}\p{Co}\p{Cn}\p{Cc}\x{200b}\x{200d}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}\x{fe00}-\x{fe0f}\x{feff}\x{e0000}-\x{e007f}✓★☆]"
+_SYMBOLS = (
+    r"[\p{So}\p{Sk}\p{Co}\p{Cn}\p{Cc}✓★☆\x{200b}\x{200d}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}"
+    r"\x{fe00}-\x{fe0f}\x{feff}\x{e0000}-\x{e007f}]"
+)
 _QUOTED = (
     r"[\"“”„‟«»]\s*([^\"“”„‟«»()\[\]]{1,40}?)\s*[\"“”„‟«»]|"
     r"(?:^|\s)['‘’‚]([\p{L}][\p{L}\p{M} .-]{1,20})['‘’](?:\s|,|$)"
@@ -81,17 +84,19 @@ def split_off(values: pl.Series, *, n_words_kept: int) -> pl.DataFrame:
         again = _split_once(found["core"].fill_null(""), n_words_kept)
         if again["core"].equals(found["core"]):
             break
-        found = _merged(found, again)
+        found = merged(found, again)
     return found
 
 
-def _merged(first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
+def merged(first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
     """The second look's core, and the bits of both."""
     both = pl.concat([first, second.rename(lambda name: f"{name}_2")], how="horizontal")
     return both.select(
         pl.col("core_2").alias("core"),
         *(pl.coalesce(name, f"{name}_2").alias(name) for name in ("prefix", "suffix")),
-        pl.concat_list("credentials_2", "credentials").list.unique(maintain_order=True).alias("credentials"),
+        pl.concat_list("credentials_2", "credentials")
+        .list.unique(maintain_order=True)
+        .alias("credentials"),
         *(pl.coalesce(name, f"{name}_2").alias(name) for name in ("nickname", "pronouns")),
     )
 
@@ -167,7 +172,8 @@ def _without_trailing(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:
     after_comma += rf"(?:[\s/&|-]+(?:(?i:{_credentials()}|{suffixes})\b[.®]?|{_LOOKS_LIKE_CREDENTIAL}))*\s*)+[,.\s]*"
     kept = r"\S+\s+\S" if n_words_kept > 1 else r"\S"
     is_caps = ~pl.col("core").str.extract(r"^([^,]*)", 1).str.contains(r"\p{Ll}")
-    strict = rf"(?i)(?:,\s*(?:{_credentials()}|{suffixes})[.®]?(?:[\s/&|]+(?:{_credentials()}|{suffixes})[.®]?)*\s*)+[,.\s]*"
+    known = f"(?:{_credentials()}|{suffixes})[.®]?"
+    strict = rf"(?i)(?:,\s*{known}(?:[\s/&|]+{known})*\s*)+[,.\s]*"
     by_comma = frame.with_columns(
         pl.when(is_caps)
         .then(pl.col("core").str.extract(rf"^[^,]+?({strict})$", 1))

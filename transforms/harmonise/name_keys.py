@@ -52,7 +52,9 @@ def _sorted_words() -> pl.Expr:
     is_pair = ~given.str.contains(" ", literal=True) & ~family.str.contains(" ", literal=True)
     pair = pl.when(given <= family).then("name_key").otherwise(family + " " + given)
     several = pl.when(~is_pair.fill_null(False)).then("name_key")
-    return pl.coalesce(pl.when(is_pair).then(pair), several.str.split(" ").list.sort().list.join(" "))
+    return pl.coalesce(
+        pl.when(is_pair).then(pair), several.str.split(" ").list.sort().list.join(" ")
+    )
 
 
 def _suffix_keys(suffixes: pl.Series) -> pl.Series:

@@ -73,7 +73,7 @@ def _western(rows: pl.DataFrame) -> pl.DataFrame:
     particles = alternation(words("particle"))
     name = pl.col("name").str.strip_chars(" ,")
     spanish = alternation(rules("double_surnames")["surname"].to_list())
-    compound = r"(?i:del carmen|del pilar|del rosario|de los angeles|de los ángeles|de jesus|de jesús|de la luz|del mar)"
+    compound = r"(?i:del (?:carmen|pilar|rosario|mar)|de los [aá]ngeles|de jes[uú]s|de la luz)"
     by_particle = rf"^(\S+(?:\s+{compound})?(?:\s+\S+)*?)\s+((?i:(?:{particles})\.?)\s+\S.*)$"
     doubled = rf"^(\S+(?:\s+\S+)?)\s+((?i:(?:{spanish})\s+(?:{spanish})))$"
     last = r"^(.+)\s+(\S+)$"

@@ -3,7 +3,7 @@
 import polars as pl
 
 from transforms.harmonise.folding import by_value, trimmed
-from transforms.harmonise.name_bits import split_off
+from transforms.harmonise.name_bits import merged, split_off
 from transforms.harmonise.name_keys import name_key_columns
 from transforms.harmonise.name_order import parted
 
@@ -18,6 +18,9 @@ PARTS = (
     "nickname",
     "pronouns",
 )
+
+
+_ENDS_IN_INITIALS = r"^(\S{2,}.*?)[\s,;:|/_*~+=-]+((?:\p{L}\.)+|\p{L}\.?(?:\s+\p{L}\.?)*)$"
 
 
 def name_columns(rows: pl.DataFrame) -> pl.DataFrame:
@@ -44,24 +47,46 @@ def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
 
 def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
     """Given and family names, the source's own or cut from the whole, without what stands around them."""
-    parts = {"given_name": ("g_", "w_given"), "family_name": ("f_", "w_family")}
-    bits = [
-        by_value(
-            asked.select(pl.when(pl.col("whole").is_null()).then(name).otherwise(cut).alias("value"))["value"],
-            lambda values: split_off(values, n_words_kept=1),
-        ).rename(lambda column, start=start: start + column)
-        for name, (start, cut) in parts.items()
+    has_parts = pl.col("whole").is_null()
+    given = asked.select(pl.when(has_parts).then("given_name").otherwise("w_given").alias("g"))["g"]
+    family = asked.select(pl.when(has_parts).then("family_name").otherwise("w_family").alias("f"))[
+        "f"
     ]
-    joined = pl.concat([asked, *bits], how="horizontal")
-    initial = r"^(\S{2,}.*?)[\s,;:|/_*~+=-]+((?:\p{L}\.)+|\p{L}\.?(?:\s+\p{L}\.?)*)$"
-    has_initial = pl.col("g_core").str.contains(initial)
-    given = pl.when(has_initial).then(pl.col("g_core").str.extract(initial, 1)).otherwise("g_core")
-    middle = pl.when(has_initial).then(pl.col("g_core").str.extract(initial, 2))
-    return joined.with_columns(
-        given.alias("given_name"),
-        pl.coalesce("middle_name", "w_middle", middle).alias("middle_name"),
-        pl.col("f_core").str.replace(r"\s*,.*$", "").alias("family_name"),
+    bits = [
+        by_value(given, _given_bits).rename(lambda column: f"g_{column}"),
+        by_value(family, lambda values: split_off(values, n_words_kept=1)).rename(
+            lambda column: f"f_{column}"
+        ),
+    ]
+    return pl.concat([asked, *bits], how="horizontal").with_columns(
+        pl.col("g_core").alias("given_name"),
+        pl.coalesce("middle_name", "w_middle", "g_middle").alias("middle_name"),
+        pl.col("f_core").str.replace(r"\s*,.*$", "").replace("", None).alias("family_name"),
     )
+
+
+def _given_bits(values: pl.Series) -> pl.DataFrame:
+    """The bits of given names, and the initials at their end as ``middle``: `John Q.` is John."""
+    found = split_off(values, n_words_kept=1)
+    middle = pl.Series("middle", [None] * len(values), dtype=pl.String)
+    while True:
+        cut = found.select(
+            pl.col("core")
+            .str.extract(_ENDS_IN_INITIALS, 1)
+            .str.strip_chars_end(" ,;:|/_*~+=-")
+            .replace("", None),
+            pl.col("core").str.extract(_ENDS_IN_INITIALS, 2).alias("middle"),
+        )
+        shorter = cut["core"].is_not_null()
+        if not shorter.any():
+            return found.with_columns(middle)
+        frame = pl.DataFrame(
+            {"new": cut["middle"], "old": middle, "core": found["core"], "cut": cut["core"]}
+        )
+        taken = pl.when(pl.col("cut").is_not_null()).then("new")
+        middle = frame.select(pl.coalesce("old", taken).alias("middle"))["middle"]
+        rest = frame.select(pl.coalesce("cut", "core", pl.lit("")).alias("core"))["core"]
+        found = merged(found, split_off(rest, n_words_kept=1))
 
 
 def _first(name: str) -> pl.Expr:

@@ -40,7 +40,7 @@ def _countries() -> pl.DataFrame:
 
 @cache
 def _country_names() -> pl.DataFrame:
-    """(name, country): folded names in seven languages and the two-letter codes; a name of two countries is left out."""
+    """(name, country): folded names in seven languages and codes; a name of two countries is left out."""
     table = rules("countries")
     named = table.select("country", pl.col("names").str.split("|")).explode("names")
     names = pl.DataFrame({"name": folded(named["names"]), "country": named["country"]})

@@ -1,9 +1,10 @@
 """Job titles: level, function and whether the person recruits, by phrases in tables, the longest phrase first.
 
-A title is cut into words; of phrases that begin at one word the longest counts, and covers the words it is made of:
-`product owner` is no owner. A phrase of title_levels.csv has a level, or an effect on the words around it:
-`former` (what follows is past), `retired` (all of this part is), `aide` (what follows is somebody else's title), `training` and `unpaid` (whatever
-else stands in this part). Of all parts the highest level counts.
+A title is cut into words; of phrases that begin at one word the longest counts, and covers the words
+it is made of: `product owner` is no owner. A phrase of title_levels.csv has a level, or an effect on
+the words around it: `former` (what follows is past), `retired` (all of this part is), `aide` (what
+follows is somebody else's title). The levels training and unpaid win over whatever else stands in
+their piece. Of all pieces the highest level counts.
 """
 
 from functools import cache
@@ -14,7 +15,13 @@ from schemas.records import LEVELS
 from transforms.harmonise.folding import ascii_of, by_value
 from transforms.harmonise.tables import rules, spellings
 
-_GENDER_FORMS = r"\((?:m|w|f|d|x|h|v|g|n)(?:\s*[/|,]\s*(?:m|w|f|d|x|h|v|g|n|i|div|all genders))+\)|\((?:in|innen|e|a|ne|se|rice|trice|r|ra|o)\)|(?:\b)[:*_/·.](?:in|innen|rice|trice|ne|a|o|ra)\b"
+_GENDERS = r"(?:m|w|f|d|x|h|v|g|n)"
+_ENDINGS = r"(?:in|innen|e|a|ne|se|rice|trice|r|ra|o)"
+_GENDER_FORMS = (
+    rf"\({_GENDERS}(?:\s*[/|,]\s*(?:{_GENDERS}|i|div|all genders))+\)|\({_ENDINGS}\)|"
+    r"(?:\b)[:*_/·.](?:in|innen|rice|trice|ne|a|o|ra)\b"
+)
+"""`(m/w/d)`, `Chargé(e)`, `Entwickler:in`: one title for every gender."""
 _HARD = r"\s*(?:[|;•·\n]|//)\s*"
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 _LAST = ("training", "unpaid")
@@ -59,7 +66,7 @@ def _words(titles: pl.Series) -> pl.Series:
 def _keys(words: pl.Series) -> pl.DataFrame:
     bare = words.str.replace_all(r"[\x01\x02]", " ").str.replace_all(" +", " ").str.strip_chars(" ")
     short = rules("title_words")
-    key = bare.to_frame("key").select(
+    return bare.to_frame("key").select(
         pl.col("key")
         .str.split(" ")
         .list.eval(pl.element().replace(short["word"], short["stands_for"]))
@@ -67,7 +74,6 @@ def _keys(words: pl.Series) -> pl.DataFrame:
         .replace("", None)
         .alias("title_key")
     )
-    return key
 
 
 @cache

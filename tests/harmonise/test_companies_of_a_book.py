@@ -1,0 +1,157 @@
+"""Which spellings are one company within a book: by tokens, and by a mail domain with two votes."""
+
+import polars as pl
+import pytest
+
+from transforms.harmonise import harmonise
+from transforms.harmonise.owners import reference_tables
+
+
+def ids(book, people, **options):
+    """company_id by written company, of (name, company, address) rows."""
+    rows = [
+        {"full_name": name, "company": company, "emails": [email] if email else []}
+        for name, company, email in people
+    ]
+    frames = harmonise(book(rows), regions={}, reference=options)
+    joined = (
+        frames["records"]
+        .select("record_id", "company")
+        .join(frames["record_keys"].select("record_id", "company_id"), on="record_id")
+    )
+    return dict(joined.select("company", "company_id").iter_rows()), frames["companies"]
+
+
+SAME_AT_ONE_DOMAIN = [
+    ("Globex Industries", "Glboex Industries", "globex.example", "a slip of the finger"),
+    ("International Widget Works", "IWW", "iww.example", "initials"),
+    ("Acme Manufacturers", "Acme Mfrs", "acme.example", "letters left out"),
+    ("Northern Harbor Logistics", "Northern", "northern.example", "a shorter form"),
+    ("Bright Data Labs", "Brightdatalabs", "brightdata.example", "closed up"),
+    (
+        "Umbrella Health",
+        "Umbrellahealthcare",
+        "umbrellahealthcare.example",
+        "the domain's own name",
+    ),
+    ("Initech Consulting", "Initech Consultng", "initech.example", "a letter lost"),
+]
+APART_AT_ONE_DOMAIN = [
+    ("Acme Northern", "Globex", "acme.example", "somebody's old address"),
+    ("Delta Dental", "Delta Air", "delta.example", "one word shared"),
+    ("Meta", "Metadata", "meta.example", "a beginning is no name"),
+    ("Beta", "Zeta", "beta.example", "one letter of a short name"),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "domain", "why"),
+    [pytest.param(*case, id=case[3]) for case in SAME_AT_ONE_DOMAIN],
+)
+def test_a_domain_with_two_votes_joins_spellings_whose_names_allow_it(
+    book, one, other, domain, why
+):
+    found, _ = ids(book, [
+        ("Ann Ash", one, f"a@{domain}"), ("Ben Birch", one, f"b@{domain}"), ("Cai Cedar", other, f"c@{domain}"),
+    ])  # fmt: skip
+    assert found[one] == found[other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "domain", "why"),
+    [pytest.param(*case, id=case[3]) for case in APART_AT_ONE_DOMAIN],
+)
+def test_a_domain_joins_nothing_that_the_names_do_not_allow(book, one, other, domain, why):
+    found, _ = ids(book, [
+        ("Ann Ash", one, f"a@{domain}"), ("Ben Birch", one, f"b@{domain}"), ("Cai Cedar", other, f"c@{domain}"),
+    ])  # fmt: skip
+    assert found[one] != found[other]
+
+
+def test_a_slip_without_a_domain_stays_apart(book):
+    found, _ = ids(book, [("Ann Ash", "Globex", None), ("Ben Birch", "Glboex", None)])
+    assert found["Globex"] != found["Glboex"]
+
+
+def test_a_free_mail_domain_is_no_witness(book):
+    found, _ = ids(book, [
+        ("Ann Ash", "Globex", "a@gmail.com"), ("Ben Birch", "Globex", "b@gmail.com"), ("Cai Cedar", "Glboex", "c@gmail.com"),
+    ])  # fmt: skip
+    assert found["Globex"] != found["Glboex"]
+
+
+def test_one_person_in_three_exports_has_one_vote(book):
+    found, companies = ids(book, [
+        ("Ann Ash", "Northern Harbor", "a@northern.example"), ("Ann Ash", "Northern Harbor", "a@northern.example"),
+        ("Cai Cedar", "Northern", "c@northern.example"),
+    ])  # fmt: skip
+    assert found["Northern Harbor"] != found["Northern"]
+    assert companies["domains"].list.len().sum() == 0
+
+
+def test_the_same_spelling_in_two_books_is_two_companies(book):
+    rows = [
+        {"owner": owner, "company": "Globex", "record_id": f"{owner}1"} for owner in ("ann", "ben")
+    ]
+    companies = harmonise(book(rows), regions={}, reference={})["companies"]
+    assert companies["company_id"].n_unique() == 2
+
+
+def test_a_company_is_called_by_its_most_frequent_spelling(book):
+    _, companies = ids(book, [
+        ("A A", "Globex Inc.", None), ("B B", "Globex", None), ("C C", "Globex", None), ("D D", "GLOBEX", None),
+    ])  # fmt: skip
+    assert companies["name"].to_list() == ["Globex"]
+    assert companies["variants"].to_list() == [["GLOBEX", "Globex", "Globex Inc."]]
+    assert companies["n_contacts"].to_list() == [4]
+
+
+def test_a_non_company_has_no_id(book):
+    found, companies = ids(book, [("A A", "Freelance", None), ("B B", "Freelance", None)])
+    assert found == {"Freelance": None}
+    assert companies.is_empty()
+
+
+def test_a_parent_comes_from_the_reference_by_name_or_domain(book):
+    known = reference_tables(
+        b"company,domain,parent\nGlobex Capital,,Globex\nInitech,initech.example,Globex\n", None
+    )
+    found, companies = ids(
+        book,
+        [
+            ("A A", "Globex", None), ("B B", "Globex Capital", None),
+            ("C C", "Initrode", "c@initech.example"), ("D D", "Initrode", "d@initech.example"),
+        ],
+        **known,
+    )  # fmt: skip
+    parents = dict(companies.select("name", "parent_id").iter_rows())
+    assert parents == {
+        "Globex": None,
+        "Globex Capital": found["Globex"],
+        "Initrode": found["Globex"],
+    }
+
+
+def test_joining_is_blind_to_the_order_of_rows(book):
+    people = [
+        ("Ann Ash", "Globex", "a@globex.example"), ("Ben Birch", "Globex GmbH", "b@globex.example"),
+        ("Cai Cedar", "Glboex", "c@globex.example"), ("Dee Dorn", "Air BnB", None), ("Eli Elm", "Airbnb", None),
+    ]  # fmt: skip
+    rows = book([{"full_name": n, "company": c, "emails": [e] if e else []} for n, c, e in people])
+    once = harmonise(rows, regions={}, reference={})
+    for seed in range(5):
+        again = harmonise(
+            rows.sample(fraction=1.0, shuffle=True, seed=seed), regions={}, reference={}
+        )
+        assert all(again[name].equals(once[name]) for name in once)
+
+
+def test_one_owners_book_says_nothing_of_another(book):
+    mine = [{"owner": "ann", "record_id": f"a{i}", "full_name": f"P{i} Q", "company": c, "emails": [f"{i}@globex.example"]}
+            for i, c in enumerate(["Globex", "Globex", "Glboex"])]  # fmt: skip
+    other = [{"owner": "ben", "record_id": f"b{i}", "full_name": f"R{i} S", "company": c, "emails": [f"{i}@globex.example"]}
+             for i, c in enumerate(["Aglobex", "Aglobex", "Globex"])]  # fmt: skip
+    alone = harmonise(book(mine), regions={}, reference={})
+    together = harmonise(book(mine + other), regions={}, reference={})
+    for name in ("record_keys", "companies"):
+        assert together[name].filter(pl.col("owner") == "ann").equals(alone[name])
