@@ -45,7 +45,10 @@ def _chosen(book: Affiliations, found: list[Candidate]) -> list[Candidate]:
     quality = np.array([candidate.quality for candidate in pool])
     worst, chosen = np.zeros(len(pool)), []
     for _ in range(min(int(limits["suggestions_max"]), len(pool))):
-        best = int(np.argmax(np.round(quality * (1 - worst), 6)))
+        worth = np.where(worst < limits["alike_max"], quality * (1 - worst), -1.0)
+        best = int(np.argmax(np.round(worth, 6)))
+        if worth[best] < 0:
+            break
         chosen.append(pool[best])
         worst = np.maximum(worst, alike[best])
         quality[best] = -1.0

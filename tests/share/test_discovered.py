@@ -1,0 +1,118 @@
+"""Discovered circles: what suggests them, how they are named, and that nobody is sent to before they are adopted."""
+
+import random
+from datetime import date, datetime, timedelta
+
+import polars as pl
+import pytest
+
+SPREAD = date(2015, 1, 5)
+
+
+def suggestions(made):
+    found = made["circles"].filter(pl.col("kind") == "discovered")
+    members = made["circle_members"].join(found.select("circle_id", "name"), on="circle_id")
+    return {name: sorted(own["contact_id"]) for (name,), own in members.group_by("name")}
+
+
+def crowd(book, n, owner="me"):
+    """Contacts who have nothing in common, connected with one by one, a fortnight apart."""
+    for number in range(n):
+        book.person(f"x{number:03}", owner=owner, company=f"Firm {number}", connected_on=SPREAD + timedelta(14 * number))
+
+
+@pytest.fixture(scope="module")
+def made(new_book):
+    """One book with a company, a thread, a conference and a class whose school only some name."""
+    book = new_book()
+    crowd(book, 60)
+    for number in range(5):
+        book.person(f"acme{number}", company="Acme", connected_on=date(2014 + number, 3, 1))
+    for number in range(6):
+        book.person(f"conf{number}", company=f"Booth {number}", connected_on=date(2019, 5, 12) + timedelta(number % 3))
+    for number in range(9):
+        book.person(f"class{number}", labels=["Lyceum"] if number < 5 else [], city="Orvieto" if number > 1 else None)
+    book.thread("t1", [f"x{number:03}" for number in range(4)], datetime(2025, 3, 1))
+    book.thread("mailing", [f"x{number:03}" for number in range(30)], datetime(2025, 4, 1))
+    for number in range(13):
+        book.person(f"tag{number}", labels=[f"Tag {number}"])
+    return book.shared()
+
+
+def test_a_company_is_suggested_with_the_years_in_which_its_people_were_met(made):
+    assert suggestions(made)["Acme 2014-2018"] == [f"acme{number}" for number in range(5)]
+
+
+def test_a_burst_of_connections_is_suggested_with_its_days(made):
+    assert suggestions(made)["Connected 12-14 May 2019"] == [f"conf{number}" for number in range(6)]
+
+
+def test_a_thread_is_suggested_and_a_mailing_is_not(made):
+    assert suggestions(made)["thread: Mar 2025"] == [f"x{number:03}" for number in range(4)]
+    assert not any(name.startswith("thread: Apr") for name in suggestions(made))
+
+
+def test_who_names_the_school_and_who_names_its_town_are_one_group_and_the_silent_have_less_strength(made):
+    everybody = [f"class{number}" for number in range(9)]
+    (name,) = [name for name, members in suggestions(made).items() if members == everybody]
+    circle = made["circles"].filter((pl.col("name") == name) & (pl.col("kind") == "discovered"))["circle_id"][0]
+    rows = {row["contact_id"]: row for row in made["circle_members"].filter(pl.col("circle_id") == circle).iter_rows(named=True)}
+    stating = {"Lyceum": range(5), "Orvieto": range(2, 9)}[name]
+    for number in range(9):
+        row = rows[f"class{number}"]
+        assert (row["strength"] == 1.0) == (number in stating)
+        assert row["reason"].startswith("same " if number in stating else "no ")
+
+
+def test_every_suggestion_has_three_members_or_more_a_reason_for_each_and_waits_to_be_adopted(made):
+    found = made["circles"].filter(pl.col("kind") == "discovered")
+    assert 0 < found.height <= 33
+    assert set(found["status"]) == {"suggested"}
+    assert found["n"].min() >= 3
+    assert made["circle_members"]["reason"].str.len_chars().min() > 5
+
+
+def test_no_suggestion_repeats_a_better_one(made):
+    groups = [set(members) for members in suggestions(made).values()]
+    assert all(2 * len(a & b) / (len(a) + len(b)) < 0.8 for i, a in enumerate(groups) for b in groups[:i])
+
+
+def test_a_steady_stream_of_connections_is_no_burst(book):
+    for number in range(90):
+        book.person(f"c{number:03}", company=f"Firm {number}", connected_on=SPREAD + timedelta(number // 2))
+    assert not any(name.startswith("Connected") for name in suggestions(book.shared()))
+
+
+def test_with_few_labels_a_suggestion_that_equals_one_is_not_made(book):
+    crowd(book, 20)
+    for number in range(4):
+        book.person(f"club{number}", labels=["Club"], company=f"Other {number}")
+    assert "Club" not in suggestions(book.shared())
+
+
+def test_an_adopted_suggestion_is_a_circle_of_the_owners_own(new_book):
+    book = new_book(adopted={"me": {"My Acme people": "acme 2014-2018"}})
+    crowd(book, 20)
+    for number in range(5):
+        book.person(f"acme{number}", company="Acme", connected_on=date(2014 + number, 3, 1))
+    book.circle("My Acme people", mode="conversation", exclude=["acme4"], include=["x001"])
+    made = book.shared()
+    (row,) = made["circles"].filter(pl.col("name") == "My Acme people").iter_rows(named=True)
+    assert (row["kind"], row["status"], row["n"]) == ("manual", "active", 5)
+    reasons = dict(made["circle_members"].filter(pl.col("circle_id") == row["circle_id"]).select("contact_id", "reason").iter_rows())
+    assert reasons == {f"acme{n}": "adopted from Acme 2014-2018: same company" for n in range(4)} | {"x001": "included by hand"}
+
+
+def test_suggestions_are_few_whatever_the_size_of_the_book_and_the_same_in_any_order(new_book):
+    pick = random.Random(5)
+    book = new_book()
+    for number in range(300):
+        book.person(f"c{number:03}", company=f"Firm {pick.randrange(40)}", labels=sorted({f"L{pick.randrange(60)}" for _ in range(3)}),
+                    city=f"Town {pick.randrange(20)}", title=f"Job {pick.randrange(30)}")  # fmt: skip
+    once = book.shared()
+    assert once["circles"].filter(pl.col("kind") == "discovered").height == 33
+    for rows in book.rows.values():
+        pick.shuffle(rows)
+    again = book.shared()
+    assert again["circles"].equals(once["circles"])
+    assert again["circle_members"].equals(once["circle_members"])
