@@ -41,15 +41,14 @@ def people(
 ) -> pl.DataFrame:
     """One row per card in the columns of ``SourceRows`` that cards have, and ``kind``, ``version``, ``shown_as``."""
     told = properties.lazy()
-    parts = [
+    parts = pl.collect_all([
         _texts(told), _names(told), _organisations(told), emails(told), phones(told), links(told), addresses(told),
         labels(told), notes(told), facts(told), revisions(told),
-        birthdays(properties, is_day_first).lazy(), aside(properties, is_day_first).lazy(),
-    ]  # fmt: skip
-    rows = cards.lazy()
-    for part in parts:
+    ])  # fmt: skip
+    rows = cards
+    for part in (*parts, birthdays(properties, is_day_first), aside(properties, is_day_first)):
         rows = rows.join(part, on="card", how="left", maintain_order="left")
-    return _completed(_named(rows)).collect()
+    return _completed(_named(rows.lazy())).collect()
 
 
 def _completed(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -71,13 +70,13 @@ def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
     first = (
         properties.filter(pl.col("name").is_in(list(rank)))
         .select(
-            "card", "line", "pref",
+            "card", "pref",
             field=pl.col("name").replace_strict(column),
             rank=pl.col("name").replace_strict(rank, return_dtype=pl.Int8),
             value=text(pl.col("value")),
         )
         .filter(pl.col("value").is_not_null())
-        .sort("rank", "pref", "line")
+        .sort("rank", "pref", maintain_order=True)
         .unique(["card", "field"], keep="first", maintain_order=True)
     )  # fmt: skip
     return first.pivot(

@@ -22,9 +22,8 @@ _NO_ADDRESS = r"(?i)^(?:https?:/{0,2})?$"
 def links(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Columns card, linkedin_url and urls, for cards that have either."""
     addressed = properties.filter(
-        pl.col("name").is_in(_WEB)
+        pl.col("name").is_in([*_WEB, "IMPP"])
         | pl.col("name").str.contains("LINKEDIN", literal=True)
-        | ((pl.col("name") == "IMPP") & pl.col("types").list.contains("linkedin"))
         | pl.col("value").str.contains_any(["linkedin.com"], ascii_case_insensitive=True)
     ).with_columns(written=text(pl.col("value")))
     profiles = addressed.select(
