@@ -246,6 +246,17 @@ def test_the_owners_own_card_is_skipped(card):
     assert made.files["message"].to_list() == ["1 person read; 1 skipped: 1 the owner's own card"]
 
 
+def test_a_files_message_says_each_thing_once():
+    rows = [person("Jane Doe"), person("Amara Okonkwo", emails=["no address"])]
+    reading = people("a.csv", *rows, skips=[(3, "ghost row")], source="list_csv")
+    (words,) = book(reading).files["message"]
+    assert words.startswith(
+        "1 person read; 1 skipped: 1 ghost row. 1 rejected, first row 2: emails"
+    )
+    (read,) = reading.reports["message"]
+    assert words.count("read") == read.count("read")
+
+
 def test_the_owner_is_known_by_the_archive_too():
     made = book(
         facts("Email Addresses.csv", ("email", "Dana@work.example")),

@@ -1,9 +1,13 @@
 """The account of every file: rows found, taken, rejected and skipped, and in words why."""
 
+import re
+
 import polars as pl
 
 from schemas.records import Files
 from schemas.tables import conform
+
+_ROWS_READ = re.compile(r"^\d+ (?:people|person|interactions?) read(?:\. |$)")
 
 
 def reconciled(
@@ -42,14 +46,15 @@ def reconciled(
 
 def _with_rest(parts: pl.DataFrame) -> pl.DataFrame:
     """Parts with ``rest``: what their message says beside counts."""
-    told = parts.select("message", "n_records", "said").iter_rows()
-    rest = [_rest(message, n, said or []) for message, n, said in told]
+    told = parts.select("message", "said").iter_rows()
+    rest = [_rest(message, said or []) for message, said in told]
     return parts.with_columns(rest=pl.Series(rest, dtype=pl.String))
 
 
-def _rest(message: str, n_records: int, said: list[str]) -> str | None:
+def _rest(message: str, said: list[str]) -> str | None:
     """A report's message without its sentences on rows read and skipped; null where nothing is left."""
-    for words in (f"{n_records} people read", f"{n_records} interactions read", *said):
+    message = _ROWS_READ.sub("", message)
+    for words in said:
         if message.startswith(words):
             message = message.removeprefix(words).removeprefix(". ")
     return message or None
