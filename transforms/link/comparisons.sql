@@ -2,8 +2,11 @@
 -- reads name_classes, email_levels, phone_levels, handle_levels, work_levels, person_levels
 with levels as (
     select
-        n.*, w.company, w.n_company, p.* exclude (card_l, card_r), h.profile, h.handle,
+        n.*, w.n_company, p.* exclude (card_l, card_r), h.profile,
         coalesce(e.email, 12) as email,
+        -- One address in common is said once: neither its name nor its domain is evidence of its own.
+        if(e.email <= 7 and h.handle = 1, 4, h.handle) as handle,
+        if(e.email <= 7 and w.company = 4, 6, w.company) as company,
         coalesce(f.phone, 4) as phone,
         least(ceil(log2(coalesce(f.n_names, 1))), 5)::integer as phone_share
     from name_classes as n
@@ -16,6 +19,9 @@ with levels as (
 
 select
     card_l, card_r, book, n_book,
+    -- Other names are one person for certain only on one profile, or a new family name on an address of one's own.
+    name_class in (0, 1, 2, 3, 4, 5, 6, 10, 11) or profile = 0
+    or (name_class = 7 and (email <= 1 or (phone <= 1 and phone_share <= 1))) as may_link,
     given::utinyint as given, family::utinyint as family, name::utinyint as name, name_class::utinyint as name_class,
     (greatest(least(round(chance_bits), 10), -8) + 8)::utinyint as rarity,
     (greatest(least(round(chance_bits / 2), 5), -4) + 4)::utinyint as rarity_group,

@@ -28,7 +28,7 @@ def doubtful(
     """
     met = pl.DataFrame(
         [
-            (m.left, m.right, m.bits - model.contradiction_bits * bool(m.contradiction), m.contradiction)
+            (m.left, m.right, _weight(m, model), m.contradiction and _words(m.contradiction))
             for m in meetings
         ],
         schema=_SCHEMA,
@@ -40,6 +40,19 @@ def doubtful(
     )
     best = ordered.sort("card_l", "card_r", "bits", "contradiction", descending=[False, False, True, False])
     return _undecided(best.unique(["card_l", "card_r"], keep="first", maintain_order=True), groups, decided)
+
+
+def _weight(meeting: Meeting, model: LinkageModel) -> float:
+    """Bits of a meeting; a contradiction makes it less likely than not, whatever else agrees."""
+    if meeting.contradiction is None:
+        return meeting.bits
+    return min(meeting.bits - model.contradiction_bits, -1.0)
+
+
+def _words(trait: str) -> str:
+    """What kept two groups apart, in words."""
+    said = {"birthday": "two birthdays", "suffix": "two suffixes, such as Jr. and Sr."}
+    return "kept apart by " + said.get(trait, "two LinkedIn profiles")
 
 
 def _unlikely(weighed: pl.DataFrame, groups: pl.DataFrame, model: LinkageModel) -> pl.DataFrame:

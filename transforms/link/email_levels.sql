@@ -25,8 +25,10 @@ select
         when list_has_any(
             list_filter(s.users_l, lambda u: length(u) >= 6), list_filter(s.users_r, lambda u: length(u) >= 6)
         ) then 8
+        -- A digit more is another mailbox of the same name, not a slip.
         when list_contains(flatten(list_transform(s.users_l, lambda a: list_transform(
             s.users_r, lambda b: damerau_levenshtein(a, b) = 1 and length(a) >= 5
+            and regexp_replace(a, '[^0-9]', '', 'g') = regexp_replace(b, '[^0-9]', '', 'g')
         ))), true) then 9
         when list_has_any(s.domains_l, s.domains_r) then 10
         else 11

@@ -59,6 +59,8 @@ class NameClass(Level):
     OTHER_FAMILY = 7, "same given name, another family name"
     OTHER_GIVEN = 8, "same family name, another given name"
     DIFFERENT = 9, "different names"
+    NAMELESS = 10
+    FAMILY_ONLY = 11, "same family name, given name not given"
 
 
 class Email(Level):

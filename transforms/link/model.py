@@ -59,6 +59,8 @@ class LinkageModel:
     """Candidate pairs at which a book's own rate weighs as much as the shipped one."""
     rate_most_bits: float
     """The prior moves by no more than this."""
+    other_name_bits: float
+    """A pair of other names, on no address of its own, weighs no more than this: the owner is asked."""
     decided_bits: float
     """Weight of a pair that the owner said is the same person."""
     features: tuple[Feature, ...]

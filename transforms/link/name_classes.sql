@@ -5,6 +5,7 @@ with classed as (
     select
         *,
         case
+            when is_nameless then 10
             when is_swapped then 1
             when given = 0 and family = 0 then 0
             when given <= 4 and family = 0 then 2
@@ -14,6 +15,7 @@ with classed as (
             when given <= 4 and family <= 5 then 6
             when given <= 4 then 7
             when given in (6, 8) and family <= 3 then 8
+            when given = 7 and family <= 4 then 11
             else 9
         end as name_class,
         -- One given name in 14 begins with a given letter, one in 8 with a letter that two share, one family name in 16.
@@ -32,4 +34,4 @@ select
     n_name,
     n_name_profiles
 from classed
-where name_class < 7 or has_channel or (name_class < 9 and has_employer)
+where name_class < 7 or name_class > 9 or has_channel or (name_class < 9 and has_employer)

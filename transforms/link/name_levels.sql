@@ -7,6 +7,7 @@ with sides as (
         l.given as given_l, r.given as given_r, l.given_first as first_l, r.given_first as first_r,
         l.given_roots as roots_l, r.given_roots as roots_r,
         l.given_phonetic as sound_l, r.given_phonetic as sound_r,
+        coalesce(l.given, l.family) is null or coalesce(r.given, r.family) is null as is_nameless,
         l.family as family_l, r.family as family_r, l.family_parts as parts_l, r.family_parts as parts_r,
         l.family_phonetic as family_sound_l, r.family_phonetic as family_sound_r,
         coalesce(l.name_set = r.name_set and l.given <> r.given and l.family <> r.family, false) as is_swapped,
@@ -22,7 +23,7 @@ with sides as (
 )
 
 select
-    card_l, card_r, has_channel, has_employer, book, n_book, is_swapped, n_given, n_family, n_name, n_name_profiles,
+    card_l, card_r, has_channel, has_employer, book, n_book, is_swapped, is_nameless, n_given, n_family, n_name, n_name_profiles,
     case
         when is_swapped then 0
         when given_l is null or given_r is null then 7

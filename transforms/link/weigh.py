@@ -34,7 +34,8 @@ def settled(comparisons: pl.DataFrame, bits: Bits, model: LinkageModel) -> Bits:
 
     A list typed by many hands holds far more duplicates among its candidate pairs than a tidy address book of its
     size. Each book's rate is estimated from its own pairs by expectation maximisation of the prior alone (Saerens,
-    Latinne and Decaestecker 2002, eq. 2.9), shrunk towards the rate that the weights were fitted on.
+    Latinne and Decaestecker 2002, eq. 2.9), shrunk towards the rate that the weights were fitted on. Pairs of other
+    names with nothing of their own in common stay below the weight at which groups are joined.
     """
     books = comparisons["book"].to_numpy()
     n_pairs = np.bincount(books)
@@ -47,7 +48,9 @@ def settled(comparisons: pl.DataFrame, bits: Bits, model: LinkageModel) -> Bits:
         likely = np.bincount(books, weights=1 / (1 + np.exp2(-(bits + shift[books]))))
         own_rate = np.log2((likely + 0.5) / (n_pairs - likely + 0.5))
         shift = trust * (own_rate - shipped_rate)
-    return np.round(bits + np.clip(shift, -model.rate_most_bits, model.rate_most_bits)[books], 6)
+    moved = bits + np.clip(shift, -model.rate_most_bits, model.rate_most_bits)[books]
+    capped = np.minimum(moved, model.other_name_bits)
+    return np.round(np.where(comparisons["may_link"].to_numpy(), moved, capped), 6)
 
 
 def contributions(comparisons: pl.DataFrame, model: LinkageModel) -> dict[str, Bits]:
