@@ -3,6 +3,7 @@
 from transforms.share.audience import Audience, freeze, recheck
 from transforms.share.check_rules import check_rules, rule_errors
 from transforms.share.exposures import expose
+from transforms.share.mixed import mixed_circles
 from transforms.share.narrow import narrow
 from transforms.share.public import public_tables
 from transforms.share.sharing import share
@@ -12,6 +13,7 @@ __all__ = [
     "check_rules",
     "expose",
     "freeze",
+    "mixed_circles",
     "narrow",
     "public_tables",
     "recheck",
