@@ -11,6 +11,8 @@ from transforms.extract.layout import ROLES, key
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
 
 
+_SEVERAL = 2
+_SURE = ("emails", "phones:private", "phones", "linkedin_url")
 _NOT_THEIRS = (
     "status", "type", "label", "owner", "manager", "assistant", "optin", "consent", "domain", "verified", "confirm",
     "format", "sent", "count", "marketing", "invited", "referr", "buyer", "purchaser", "host", "sender", "created",
@@ -48,7 +50,20 @@ def alias(name: str) -> str | None:
     """The role of a header name; a number at its end doesn't count (Email 2, Phone3)."""
     whole = key(name)
     known = _aliases()
-    return known.get(whole) or known.get(whole.rstrip("0123456789")) or _asked(whole)
+    exact = known.get(whole) or known.get(whole.rstrip("0123456789"))
+    return exact or _asked(whole) or _of_parts(name)
+
+
+def _of_parts(name: str) -> str | None:
+    """What a header of several words says: `Organisation / Company`, `E-mail (work)`, `Name - First`."""
+    parts = [key(part) for part in re.split(r"[/():\[\]–]| - |\bor\b|\band\b", name)]
+    told = [_aliases()[part] for part in parts if part in _aliases()]
+    if len(parts) < _SEVERAL or not told or any(word in key(name) for word in _NOT_THEIRS):
+        return None
+    for role in (*_SURE, *(role for role in reversed(told) if role != "full_name")):
+        if role in told:
+            return role
+    return told[0]
 
 
 def _asked(name: str) -> str | None:

@@ -45,7 +45,7 @@ def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
     """
     names = grid.used()
     cells = grid.cells.select("row", *names)
-    cells, warnings = _repair(cells, names)
+    cells, warnings = _repair(_unwrapped(grid, cells, names), names)
     odd = _holding(cells, names, _ODD)
     cells = cells.with_columns(pl.col(name).str.strip_chars() for name in names)
     cells = cells.with_columns(
@@ -59,6 +59,14 @@ def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
     return cells.with_columns(
         pl.when(~pl.col(name).is_in(nothing)).then(pl.col(name)) for name in names
     ), warnings
+
+
+def _unwrapped(grid: Grid, cells: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    """The cells without the apostrophes that some databases put around every one, the header's too."""
+    header = [name.strip() for name in grid.header.names if name.strip()]
+    if not all(len(name) > 1 and name[0] == name[-1] == "'" for name in header):
+        return cells
+    return cells.with_columns(pl.col(name).str.replace(r"^\s*'(.*)'\s*$", "${1}") for name in names)
 
 
 def _holding(cells: pl.DataFrame, names: list[str], pattern: str) -> list[str]:

@@ -1,26 +1,12 @@
 """Reads days and instants as exports write them: the order of day and month is settled by the whole column."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-_MONTHS = (
-    "jan ene gen sty янв led ocak tam",
-    "feb fev fevr lut фев uno subat hel",
-    "mar mrz maerz marz mrt maa мар bre mart",
-    "apr abr avr kwi апр dub nisan huh",
-    "may mai mag maj mei мая маи kve mayis tou",
-    "jun juin giu cze июн haziran kes",
-    "jul juil lug lip июл temmuz hei",
-    "aug ago aou sie авг srp agustos elo",
-    "sep set wrz сен zar eylul syy",
-    "oct okt out ott paz окт rij ekim lok",
-    "nov lis ноя kasim mar.n",
-    "dec dez dic gru дек pro aralik jou",
-)
-_MONTH_OF = {name: at for at, names in enumerate(_MONTHS, start=1) for name in names.split()}
+from transforms.extract.months import month_of
+
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?")
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})")
@@ -33,10 +19,6 @@ _WORDED = re.compile(
 _WORDED_FIRST = re.compile(
     r"([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?:\d{1,2}:\S+\s+)?(?:[A-Z]{3,4}\s+)?(\d{4}))?"
 )
-_TIME = re.compile(
-    r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([AaPp])\.?\s?[Mm])?(?![\d:])"
-)
-_ZONE = re.compile(r"\d([+-])(\d{2}):?(\d{2})$")
 _SERIAL = re.compile(r"[1-5]?\d{4}(\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 _NO_YEAR = 1604
@@ -103,28 +85,6 @@ def days(texts: Iterable[str], *, is_month_first: bool | None = None, pivot: int
     return Days(iso, frozenset(ambiguous), frozenset(unread))
 
 
-def time_of(text: str, day: str) -> datetime:
-    """The instant, in UTC, of a text whose day is read; midnight where it gives no time.
-
-    Args:
-        text: as written: `1/8/18, 6:14 PM`, `2024-03-12T14:05:09.123Z`.
-        day: its day in ISO 8601.
-    """
-    at = datetime.fromisoformat(day)
-    time = _TIME.search(text)
-    if time is None:
-        return at
-    hour = int(time[1])
-    if time[4]:
-        hour = hour % 12 + 12 * (time[4] in "Pp")
-    at += timedelta(hours=hour, minutes=int(time[2]), seconds=int(time[3] or 0))
-    zone = _ZONE.search(text)
-    if zone is not None:
-        shift = timedelta(hours=int(zone[2]), minutes=int(zone[3]))
-        at += -shift if zone[1] == "+" else shift
-    return at
-
-
 def _settle(group: _Numeric, is_month_first: bool | None, iso: dict[str, str]) -> set[str]:
     """Writes the group's days by the order found; the texts that stay open."""
     open_texts = set()
@@ -161,20 +121,10 @@ def _worded(text: str, pivot: int) -> str | None:
     """The day of a text that names its month."""
     for pattern, (at_day, at_month) in ((_WORDED, (1, 2)), (_WORDED_FIRST, (2, 1))):
         for found in pattern.finditer(text):
-            month = _month(found[at_month])
+            month = month_of(found[at_month])
             if month is not None:
                 year = _year(found[3], pivot) if found[3] else None
                 return _iso(year, month, int(found[at_day]))
-    return None
-
-
-def _month(name: str) -> int | None:
-    """The number of a month by its name or the beginning of it."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(letter for letter in folded if letter.isalpha())
-    for size in range(len(letters), 2, -1):
-        if letters[:size] in _MONTH_OF:
-            return _MONTH_OF[letters[:size]]
     return None
 
 

@@ -44,6 +44,12 @@ class Grid:
         own = [f"c{at}" for at, role in enumerate(self.header.roles) if role]
         return sorted({*own, *filter(None, beside)}, key=lambda name: int(name[1:]))
 
+    def kept(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Its own cells, as they were, of the rows that are left."""
+        if cells.height == self.cells.height:
+            return self.cells
+        return self.cells.join(cells.select("row"), on="row", how="semi", maintain_order="left")
+
     def named(self, *names: str) -> str | None:
         """The first column of one of these header names."""
         keys = [key(name) for name in self.header.names]

@@ -3,8 +3,9 @@
 import polars as pl
 
 from schemas.exports import ReadOptions
-from transforms.extract.dates import days, time_of
+from transforms.extract.dates import days
 from transforms.extract.grid import Grid
+from transforms.extract.times import time_of
 
 _ARCHIVE = ("%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC")
 

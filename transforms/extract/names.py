@@ -22,7 +22,7 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
     """The grid with the roles of its name columns settled by what they hold.
 
     `Title` full of Dr. and Mrs. is the honorific; `Name` beside `Vorname` is the family name unless it repeats the
-    given one; `Nom` or `Nombre` alone is the whole name.
+    given one, and beside `Surname` the given one; `Nom` or `Nombre` alone is the whole name.
     """
     roles = [
         "prefix" if _may_be_honorific(role, name) and _are_honorifics(cells[f"c{at}"]) else role
@@ -33,6 +33,10 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         full, given = roles.index("full_name"), roles.index("given_name")
         if not _repeats(cells[f"c{full}"], cells[f"c{given}"]):
             roles[full] = "family_name"
+    elif {"full_name", "family_name"} <= there and "given_name" not in there:
+        full, family = roles.index("full_name"), roles.index("family_name")
+        if not _repeats(cells[f"c{full}"], cells[f"c{family}"]):
+            roles[full] = "given_name"
     elif "family_name" in there and not {"given_name", "full_name"} & there:
         roles = ["full_name" if role == "family_name" else role for role in roles]
     elif "given_name" in there and not {"family_name", "full_name"} & there:

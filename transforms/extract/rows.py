@@ -1,8 +1,6 @@
 """Finishes what an importer read: canonical columns, accepted and rejected rows, and the file's report."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -17,6 +15,8 @@ from schemas.exports import (
     SourceRows,
 )
 from schemas.tables import empty, polars_schema
+from transforms.extract.origin import Origin
+from transforms.extract.reports import report
 from transforms.extract.validate import split
 
 _TABLES = {
@@ -27,28 +27,6 @@ _TABLES = {
     "skips": Skips,
     "rejects": RejectedRows,
 }
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Which bytes rows come from, and how those were read."""
-
-    file: str
-    member: str | None
-    sha256: str
-    n_bytes: int
-    source: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    header_row: int | None = None
-    exported_on: date | None = None
-
-    @classmethod
-    def of(
-        cls, file: str, member: str | None, content: bytes, source: str | None = None
-    ) -> "Origin":
-        """The origin of a file's or member's bytes."""
-        return cls(file, member, hashlib.sha256(content).hexdigest(), len(content), source)
 
 
 def finish(
@@ -85,14 +63,14 @@ def finish(
         "skips": _shaped(_skip_frame(skips), Skips, origin),
         "rejects": pl.concat([_shaped(rejects, RejectedRows, origin), broken]).sort("row"),
     }
-    report = _report(frames, origin, warnings, status)
-    return _reading({"reports": report, **frames}, tuple(warnings))
+    told = report(frames, origin, warnings, status)
+    return _reading({"reports": told, **frames}, tuple(warnings))
 
 
 def empty_reading(origin: Origin, message: str, *, status: str) -> Reading:
     """The reading of a file without a row to take: its report alone, with status and words."""
     frames = {name: empty(table) for name, table in _TABLES.items() if name != "reports"}
-    return _reading({"reports": _report(frames, origin, [message], status), **frames}, ())
+    return _reading({"reports": report(frames, origin, [message], status), **frames}, ())
 
 
 def refused(file: str, member: str | None, content: bytes, error: Exception) -> Reading:
@@ -158,61 +136,4 @@ def _skip_frame(skips: Iterable[tuple[int, str]] | pl.DataFrame) -> pl.DataFrame
     return pl.DataFrame(list(skips), schema={"row": pl.Int64, "reason": pl.String}, orient="row")
 
 
-def _report(
-    frames: dict[str, pl.DataFrame], origin: Origin, warnings: Sequence[str], status: str | None
-) -> pl.DataFrame:
-    """The one report of a file or member."""
-    counts = _counts(frames)
-    fields = {
-        "file": origin.file,
-        "member": origin.member,
-        "sha256": origin.sha256,
-        "bytes": origin.n_bytes,
-        "source": origin.source,
-        "encoding": origin.encoding,
-        "delimiter": origin.delimiter,
-        "header_row": origin.header_row,
-        "exported_on": origin.exported_on,
-        "n_rows": sum(counts.values()),
-        **counts,
-        "status": status or _status(frames, counts),
-        "message": _message(frames, counts, warnings),
-    }
-    return pl.DataFrame([fields], schema=polars_schema(FileReports))
-
-
-def _counts(frames: dict[str, pl.DataFrame]) -> dict[str, int]:
-    """Rows by what became of them."""
-    acts = frames["interactions"]["row"].n_unique()
-    return {
-        "n_records": frames["people"].height + acts,
-        "n_rejected": frames["rejects"].height,
-        "n_skipped": frames["skips"].height,
-    }
-
-
-def _status(frames: dict[str, pl.DataFrame], counts: dict[str, int]) -> str:
-    """What became of the file, by its counts."""
-    told = counts["n_records"] + counts["n_rejected"] + frames["facts"].height
-    return "read" if told else "empty"
-
-
-def _message(
-    frames: dict[str, pl.DataFrame], counts: dict[str, int], warnings: Sequence[str]
-) -> str:
-    """What was read, skipped and rejected, in words, without a value."""
-    n_records = counts["n_records"]
-    one, many = (
-        ("interaction", "interactions") if frames["interactions"].height else ("person", "people")
-    )
-    said = [f"{n_records} {one if n_records == 1 else many} read"] if n_records else []
-    reasons = (
-        frames["skips"].group_by("reason").len().sort("len", "reason", descending=[True, False])
-    )
-    said += [f"{n} skipped: {reason}" for reason, n in reasons.iter_rows()]
-    if counts["n_rejected"]:
-        first = frames["rejects"].row(0, named=True)
-        said.append(
-            f"{counts['n_rejected']} rejected, first row {first['row']}: {first['message']}"
-        )
-    return ". ".join([*said, *warnings]) or "No rows below the header."
+__all__ = ["Origin", "empty_reading", "finish", "merge_readings", "refused"]

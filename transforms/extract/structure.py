@@ -8,7 +8,9 @@ from transforms.extract.layout import key
 _TOTAL = (
     r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|razem|итого|всего)\b[\s:]*"
     r"(\(?[\d.,]*( (records?|contacts?|attendees?|guests?|members?|rows?|people))?\)?)?$"
+    r"|(?i)^total (number of )?(records?|contacts?|attendees?|guests?|members?|rows?|people|count)\b[\s:\d.,]*$"
 )
+_NOTES = r"(?i)^(notes:$|when exporting your connection data\b)"
 _FOOTER = (
     r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
     r"|printed (by|on)\b|page \d+( of \d+)?$|end of (list|report|file)\b)"
@@ -85,9 +87,16 @@ def _framing(short: pl.DataFrame, every: list[str]) -> pl.DataFrame:
         is_first=pl.col(every[0]).str.strip_chars() != "",
         mail=first.str.contains("@"),
     ).with_columns(
-        total=pl.col("text").str.contains(_TOTAL), footer=pl.col("text").str.contains(_FOOTER)
+        total=pl.col("text").str.contains(_TOTAL),
+        footer=pl.col("text").str.contains(_FOOTER),
+        notes=pl.col("text").str.contains(_NOTES),
     )
-    totals = told.filter("total").select("row", reason=pl.lit("total"))
+    totals = pl.concat(
+        [
+            told.filter("total").select("row", reason=pl.lit("total")),
+            told.filter("notes").select("row", reason=pl.lit("notes above a repeated header")),
+        ]
+    )
     begin = told.filter("footer")["row"].min()
     if begin is None:
         return totals

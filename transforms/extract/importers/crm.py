@@ -92,7 +92,7 @@ LAYOUTS = (
             "Lead Status": "",
         },
         takes_aliases=True,
-        options={"labels": ";", "companies": ";"},
+        options={"labels": ";", "lists": ";"},
     ),
     Layout(
         source="salesforce_csv",

@@ -7,6 +7,9 @@ kept as a label unless attending. Seen: 2026-11.
 
 from transforms.extract.layout import Layout
 
+_ORDER = "Order #|Order ID|Order no.|Order number"
+_UNTOLD = "an attendee whose name and address were not given"
+
 LAYOUTS = (
     Layout(
         source="luma_csv",
@@ -30,9 +33,13 @@ LAYOUTS = (
     ),
     Layout(
         source="eventbrite_csv",
-        requires=("Order #|Order ID", "Attendee Status|Attendee #|Ticket Type", "Email|Attendee Email|Email Address"),
+        requires=(_ORDER, "Attendee Status|Attendee #|Ticket Type", "Email|Attendee Email|Email Address"),
         columns={
             "Attendee #": "uid",
+            "Attendee no.": "uid",
+            "Attendee Surname": "family_name",
+            "Buyer Surname": "",
+            "Event name": "",
             "Buyer Email": "",
             "Buyer First Name": "",
             "Buyer Last Name": "",
@@ -51,8 +58,10 @@ LAYOUTS = (
         takes_aliases=True,
         states={"Attendee Status": ("eventbrite:", ("attending", "checked in", "checked_in"))},
         skips={
-            "First Name": (r"(?i)^info requested$", "an attendee whose name and address were not given"),
+            "First Name": (r"(?i)^info requested$", _UNTOLD),
+            "Attendee First Name": (r"(?i)^info requested$", _UNTOLD),
+            "Name": (r"(?i)^info requested( info requested)?$", _UNTOLD),
         },
-        options={"order": "Order #|Order ID"},
+        options={"order": _ORDER},
     ),
 )  # fmt: skip

@@ -57,5 +57,5 @@ LAYOUT = Layout(
         "Labels": "labels",
         **NUMBERED,
     },
-    options={"labels": ":::"},
+    options={"labels": ":::", "lists": ":::"},
 )

@@ -30,5 +30,5 @@ LAYOUT = Layout(
         "Group Membership": "labels",
         **NUMBERED,
     },
-    options={"labels": ":::"},
+    options={"labels": ":::", "lists": ":::"},
 )

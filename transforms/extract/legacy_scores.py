@@ -1,0 +1,133 @@
+"""Scores how well a text reads in a code page: whether its letters make words of a language that uses it."""
+
+import unicodedata
+from functools import lru_cache
+
+_WEST = "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚÀÈÊ"
+_EAST = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝĽľ"
+_MARKS = "’–—“”€…•·®™«»°ªº¿¡‘£§"
+LATIN = (
+    ("cp1252", _WEST, _MARKS),
+    ("mac_roman", _WEST, _MARKS),
+    ("cp1250", _EAST, _MARKS),
+    ("iso8859_2", _EAST, "§°"),
+    ("cp1254", _WEST + "ğışĞİŞ", _MARKS),
+)
+"""Code pages of Latin letters, each with the letters and marks that its languages use most."""
+_ITALIAN_ENDS = "ìòù"
+_VOWELS = frozenset("aeiouyæœøåıąęěůőű")
+SCRIPTS = (
+    ("cp1251", "CYRILLIC", frozenset("оеаинтсрвлкмдпуяыьг")),
+    ("koi8_r", "CYRILLIC", frozenset("оеаинтсрвлкмдпуяыьг")),
+    ("cp1253", "GREEK", frozenset("αοιετσνηυρπκλςάέήίόύώμγδ")),
+    ("cp1255", "HEBREW", frozenset("יולאהמרתבשנדקחע")),
+    ("cp1256", "ARABIC", frozenset("اليمنرةوتبدسعهحفقك")),
+)
+"""Code pages of other scripts, each with the script's name in Unicode and its commonest letters."""
+_GREEK_ACCENTS = frozenset("άέήίόύώΆΈΉΊΌΎΏ")
+_WIDE_POINTS = {"gb18030": 2.2, "shift_jis": 2.2, "cp949": 2.4, "big5": 2.2}
+"""Korean is a subset of the bytes of Chinese, so that all of it being Korean says more."""
+
+
+def latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> float:
+    """Points for common letters within words and marks outside them; minus for what no language writes."""
+    score = 0.0
+    for at, here in enumerate(text):
+        if here < "\x80":
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if here.isalpha():
+            score += _letter_points(here, before, after, letters)
+        elif here in marks:
+            score += _mark_points(here, before, after)
+        else:
+            score -= 1.0
+    return score
+
+
+def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) -> float:
+    """A letter counts where its case and neighbours fit."""
+    points = 1.0 if here in letters else 0.2
+    if here in _ITALIAN_ENDS and before.isalpha() and not after.isalpha():
+        points = 1.0
+    if here == "õ" and after != "e":
+        points = 0.2  # Portuguese writes õe; elsewhere it is Hungarian ő misread.
+    if here.isupper() and before.isalpha() and before.islower():
+        points -= 1.5  # Jos\x8e is no JosŽ.
+    near = [_is_vowel(letter) for letter in (before, after) if letter.isalpha()]
+    if not near:
+        return points - 0.7
+    # Vowels and consonants take turns: Jiøí is Jiří, Societŕ is Società.
+    if all(is_vowel == _is_vowel(here) for is_vowel in near):
+        points -= 0.35 * len(near)
+    return points
+
+
+@lru_cache(maxsize=4096)
+def _is_vowel(letter: str) -> bool:
+    """Whether a letter without its accents is a vowel."""
+    return unicodedata.normalize("NFKD", letter.lower())[0] in _VOWELS or letter.lower() in _VOWELS
+
+
+def _mark_points(here: str, before: str, after: str) -> float:
+    """A mark between two letters is odd, save an apostrophe."""
+    inside = before.isalpha() and after.isalpha()
+    if here == "’":
+        return 0.8 if inside else 0.2
+    return -1.0 if inside else 0.5
+
+
+def script_score(text: str, script: str, common: frozenset[str]) -> float:
+    """Points for words wholly of one script, of its common letters, in their usual case."""
+    score = 0.0
+    for at, here in enumerate(text):
+        if here < "\x80":
+            continue
+        if not here.isalpha() or not _in_script(here, script):
+            score -= 0.6 if here.isalpha() else 0.1
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        mixed = any(near.isascii() and near.isalpha() for near in (before, after))
+        shouting = here.isupper() and before.islower()
+        together = _in_script(before, script) or _in_script(after, script)
+        usual = 1.15 if here.lower() in common else 0.7
+        score += -1.5 if mixed or shouting else (usual if together else -0.2)
+    # Greek words bear an accent; Hebrew read as Greek has none.
+    is_bare = script == "GREEK" and not any(letter in _GREEK_ACCENTS for letter in text)
+    return score * 0.8 if is_bare else score
+
+
+@lru_cache(maxsize=65536)
+def _in_script(letter: str, script: str) -> bool:
+    """Whether a letter's Unicode name begins with the script."""
+    return bool(letter) and unicodedata.name(letter, "").startswith(script)
+
+
+def wide_score(sample: bytes, encoding: str) -> float:
+    """Points for strict East Asian text whose ideographs stand among themselves."""
+    cut = sample[: sample.rfind(b"\n") + 1] or sample
+    try:
+        text = cut.decode(encoding)
+    except UnicodeDecodeError:
+        return -1e9
+    score = 0.0
+    for at, here in enumerate(text):
+        if here < "\x80":
+            continue
+        mixed = any(
+            near.isascii() and near.isalpha() for near in (text[at - 1 : at], text[at + 1 : at + 2])
+        )
+        score += -2.0 if mixed or not _is_common_wide(here, encoding) else _WIDE_POINTS[encoding]
+    return score
+
+
+def _is_common_wide(letter: str, encoding: str) -> bool:
+    """A kana, a hangul syllable, or an ideograph of the first level of its standard."""
+    if "\u3000" <= letter <= "\u30ff" or "\uff00" <= letter <= "\uff9f":
+        return encoding == "shift_jis" or letter < "\u3040"
+    if "\uac00" <= letter <= "\ud7a3":
+        return encoding == "cp949" and letter.encode("cp949") >= b"\xb0\xa1"
+    lead = letter.encode(encoding, "ignore")[:1]
+    first_level = {"gb18030": (0xB0, 0xD7), "shift_jis": (0x88, 0x97), "big5": (0xA4, 0xC6)}
+    low, high = first_level.get(encoding, (1, 0))
+    return bool(lead) and low <= lead[0] <= high

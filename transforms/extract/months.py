@@ -1,0 +1,29 @@
+"""Knows months by their names, in the languages that exports and spreadsheets write."""
+
+import unicodedata
+
+_MONTHS = (
+    "jan ene gen sty янв led ocak tam",
+    "feb fev fevr lut фев uno subat hel",
+    "mar mrz maerz marz mrt maa мар bre mart",
+    "apr abr avr kwi апр dub nisan huh",
+    "may mai mag maj mei мая маи kve mayis tou",
+    "jun juin giu cze июн haziran kes",
+    "jul juil lug lip июл temmuz hei",
+    "aug ago aou sie авг srp agustos elo",
+    "sep set wrz сен zar eylul syy",
+    "oct okt out ott paz окт rij ekim lok",
+    "nov lis ноя kasim mar.n",
+    "dec dez dic gru дек pro aralik jou",
+)
+_MONTH_OF = {name: at for at, names in enumerate(_MONTHS, start=1) for name in names.split()}
+
+
+def month_of(name: str) -> int | None:
+    """The number of a month by its name or the beginning of it."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(letter for letter in folded if letter.isalpha())
+    for size in range(len(letters), 2, -1):
+        if letters[:size] in _MONTH_OF:
+            return _MONTH_OF[letters[:size]]
+    return None

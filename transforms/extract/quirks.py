@@ -1,0 +1,63 @@
+"""What single sources do in their own way: states kept as labels, an order's address, profiles among links."""
+
+import polars as pl
+
+from transforms.extract import values
+from transforms.extract.grid import Grid
+
+
+def states(grid: Grid) -> list[pl.Expr]:
+    """Labels made of a state that the source keeps in a column: `luma:declined`."""
+    found: list[pl.Expr] = []
+    for name, (prefix, quiet) in grid.header.layout.states.items():
+        column = grid.named(name)
+        if column is not None:
+            state = pl.col(column).str.to_lowercase()
+            label = pl.concat_str([pl.lit(prefix), state])
+            found.append(
+                pl.when(state.is_not_null() & ~state.is_in(quiet)).then(pl.concat_list(label))
+            )
+    for name, mark in grid.header.layout.marks.items():
+        column = grid.named(name)
+        if column is not None:
+            found.append(pl.when(pl.col(column).is_not_null()).then(pl.concat_list(pl.lit(mark))))
+    fixed = grid.header.layout.label_for(grid.origin.file, grid.origin.member)
+    if fixed:
+        found.append(pl.concat_list(pl.lit(fixed)))
+    return found
+
+
+def own_mails(grid: Grid, cells: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
+    """The addresses; of several people on one order, the buyer's address stays with the first of them."""
+    order = grid.header.layout.options.get("order")
+    column = grid.named(*order.split("|")) if order else None
+    if column is None:
+        return rows["emails"]
+    bought = rows.select("emails", "full_name", order=grid.kept(cells)[column])
+    first = pl.col("full_name").first().over("order", pl.col("emails").list.join(","))
+    is_own = first.is_null() | pl.col("full_name").is_null() | (pl.col("full_name") == first)
+    blank = pl.lit([], dtype=values.Texts)
+    return bought.select(pl.when(is_own).then("emails").otherwise(blank).alias("emails"))["emails"]
+
+
+def profile_links(grid: Grid) -> list[pl.Expr]:
+    """The LinkedIn profile told from the other links, wherever it stood."""
+    is_profile = pl.element().str.contains(values.LINKEDIN)
+    written = pl.col("linkedin_url")
+    elsewhere = written.str.contains(r"(?i)://|^www\.|linkedin\.com") & ~written.str.contains(
+        values.LINKEDIN
+    )
+    elsewhere = elsewhere.fill_null(False)
+    among = pl.col("urls").list.eval(pl.element().filter(is_profile)).list.first()
+    others = pl.col("urls").list.eval(pl.element().filter(~is_profile))
+    misplaced = (
+        pl.when(elsewhere).then(pl.concat_list(written)).otherwise(pl.lit([], dtype=values.Texts))
+    )
+    has_number = pl.col("phones").list.len() > 0
+    return [
+        pl.coalesce(pl.when(~elsewhere).then(written), among).alias("linkedin_url"),
+        (pl.concat_list(misplaced, others) if grid.columns("linkedin_url") else others).alias(
+            "urls"
+        ),
+        (has_number & (pl.col("has_private_phone") | pl.col("kinds"))).alias("has_private_phone"),
+    ]
