@@ -40,25 +40,25 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
         text, encoding = plain(jcard.as_vcard(content, file) if is_json else content)
     except UnreadableFileError as error:
         return refused(file, member, content, error)
-    origin = Origin.of(file, member, content)
     parts = [_read(block, options) for block in blocks(text)]
-    rows, members, faults = _together(parts)
-    if rows.is_empty():
+    if not any(part.rows.height for part in parts):
+        origin = Origin.of(file, member, content)
         return empty_reading(origin, "No card in the file.", status="empty")
-    rows = vcard_groups.with_group_labels(rows, members)
-    rows = rows.with_columns(row=pl.col("card"), source=pl.lit("vcard_j") if is_json else _source())
+    origin = Origin.of(file, member, content, "vcard_j" if is_json else None)
+    return _finished(parts, replace(origin, encoding=_encoding(encoding, parts)), options)
+
+
+def _finished(parts: list["_Part"], origin: Origin, options: ReadOptions) -> Reading:
+    """The reading of all parts of a file; a layout that the origin has is every card's."""
+    rows, members, faults = _together(parts)
+    source = pl.lit(origin.source) if origin.source else _source()
+    rows = vcard_groups.with_group_labels(rows, members).with_columns(row="card", source=source)
     exported_on = newest(rows, options.today)
+    rows = rows.with_columns(exported_on=pl.lit(exported_on, dtype=pl.Date))
     groups = rows.filter(vcard_groups.is_group())
     return finish(
-        rows.filter(~vcard_groups.is_group()).with_columns(
-            exported_on=pl.lit(exported_on, dtype=pl.Date)
-        ),
-        origin=replace(
-            origin,
-            source=_most_frequent(rows),
-            encoding=_encoding(encoding, parts),
-            exported_on=exported_on,
-        ),
+        rows.filter(~vcard_groups.is_group()),
+        origin=replace(origin, source=_most_frequent(rows), exported_on=exported_on),
         skips=[(row, vcard_groups.REASON) for row in groups["row"]],
         warnings=_warnings(faults),
         today=options.today,
@@ -89,8 +89,6 @@ def _read(block: bytes, options: ReadOptions) -> _Part:
 
 def _together(parts: list[_Part]) -> tuple[pl.DataFrame, pl.DataFrame, list[tuple[int, str]]]:
     """Rows, memberships and faults of a whole file, cards and lines counted through."""
-    if not parts:
-        return pl.DataFrame(), pl.DataFrame(), []
     rows, members, faults = [], [], []
     n_cards = n_lines = 0
     for part in parts:

@@ -1,6 +1,5 @@
 """Text from the bytes of a vCard property: its CHARSET, else UTF-8, else the code page the bytes betray."""
 
-import binascii
 import codecs
 import re
 from functools import lru_cache
@@ -54,8 +53,6 @@ _CZECH = re.compile(
     rb"[A-Za-z\x80-\xff][\x9d\xbe\xf8\xec](?=[a-z\xc0-\xff])|[\xf8\xec](?![A-Za-z\x80-\xff])"
 )
 _CZECH_COMPANY = re.compile(rb"[\x8a\x8e\x9a\x9e\xe1\xe8\xed\xec\xf8\xf9\xfd]")
-_CODED_SEMICOLON = re.compile(rb"(?<!\\)(?<!=5[Cc])=3[Bb]")
-_CODED_BREAK = re.compile(rb"(?i)(?:=0D)?=0A|=0D")
 _HALF_PAIR = re.compile(
     rb"\A(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+\Z"
 )
@@ -131,12 +128,3 @@ def _western(value: bytes) -> str:
         bytes([octet]).decode("latin-1" if octet in b"\x81\x8d\x8f\x90\x9d" else "cp1252")
         for octet in value
     )
-
-
-def quoted_printable(value: bytes) -> bytes:
-    """Octets of a quoted-printable value; a semicolon that was encoded beside bare ones is marked as text."""
-    if b"=3" in value and b";" in value:
-        value = _CODED_SEMICOLON.sub(rb"\\;", value)
-    if b"=0" in value:
-        value = _CODED_BREAK.sub(rb"\\n", value)
-    return binascii.a2b_qp(value)

@@ -1,7 +1,4 @@
-"""Unfolded bytes of a vCard file made into UTF-8: every value's CHARSET and ENCODING resolved and taken out.
-
-Source: RFC 2045 6.7 for quoted-printable and its soft breaks.
-"""
+"""Unfolded bytes of a vCard file made into UTF-8: every value's CHARSET and ENCODING resolved and taken out."""
 
 import binascii
 import codecs
@@ -10,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK, head_start, places
-from transforms.extract.vcard_charset import decoded, legacy_page, quoted_printable
+from transforms.extract.vcard_charset import decoded, legacy_page
 from transforms.extract.vcard_params import parameters
+from transforms.extract.vcard_quoted import end_of_quoted, unquoted
 
 _DECLARED = (
     b"QUOTED-PRINTABLE",
@@ -24,12 +22,6 @@ _DECLARED = (
 _TRANSPORT = re.compile(
     r'(?i);(?:CHARSET="?[^;:"]*"?|(?:ENCODING=)?"?(?:QUOTED-PRINTABLE|BASE64)"?|ENCODING=[QB])(?=;|$)'
 )
-_NEXT = re.compile(
-    rb"(?i:BEGIN|END):(?i:VCARD)|(?:VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|NOTE|URL|BDAY|UID|REV|PHOTO"
-    rb"|CATEGORIES|NICKNAME|X-[A-Z-]+)[;:]"
-)
-_SOFT_FOLD = re.compile(rb"([^\0]*)=[ \t]*\0(.?)", re.DOTALL)
-_SOFT_BREAK = re.compile(rb"=[ \t]*\n")
 _CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z])[\xc0-\xff]{2}")
 _CHUNK = 2**20
 
@@ -84,7 +76,7 @@ def _resolved(unfolded: bytes, page: str) -> bytes:
         if not colon or not (told.encoding or told.charset) or value.startswith(PHOTO_MARK):
             continue
         if told.encoding == "Q":
-            seen = stop = _end_of_quoted(unfolded, stop)
+            seen = stop = end_of_quoted(unfolded, stop)
             value = unfolded[start + len(head) + 1 : stop]
         text = _text(value, told, page)
         breaks = value.count(FOLD) + value.count(b"\n")
@@ -115,23 +107,10 @@ def _told(head: bytes) -> _Head:
     return _Head(clean.encode("utf-8", "replace"), encoding, charset, told.language)
 
 
-def _end_of_quoted(unfolded: bytes, stop: int) -> int:
-    """Where a quoted-printable value ends: a line that ends in `=` goes on, unless a property follows."""
-    while 0 <= stop < len(unfolded) - 1 and unfolded[stop - 1] in b"= \t":
-        before = unfolded[max(0, stop - 20) : stop].rstrip(b" \t")
-        if not before.endswith(b"=") or _NEXT.match(unfolded, stop + 1):
-            return stop
-        after = unfolded.find(b"\n", stop + 1)
-        stop = after if after >= 0 else len(unfolded)
-    return stop
-
-
 def _text(value: bytes, told: _Head, page: str) -> bytes:
     """A value on one line: in UTF-8 where it declares another charset, else as it is."""
     if told.encoding == "Q":
-        value = _SOFT_FOLD.sub(_soft_fold, value) if b"\0" in value else value
-        value = _SOFT_BREAK.sub(b"", value) if b"\n" in value else value
-        value = quoted_printable(value.rstrip(b"= \t"))
+        value = unquoted(value)
     elif told.encoding == "B":
         value = _from_base64(value.replace(FOLD, b""))
     if told.charset:
@@ -139,13 +118,6 @@ def _text(value: bytes, told: _Head, page: str) -> bytes:
     if b"\n" in value or b"\0" in value:
         return value.replace(FOLD, b"").replace(b"\r\n", b"\\n").replace(b"\n", b"\\n")
     return value
-
-
-def _soft_fold(match: re.Match[bytes]) -> bytes:
-    """A soft break before a space: a fold's, if spaces too are encoded or a code follows; else the text's."""
-    line, following = match.groups()
-    is_fold = following == b"=" or line.count(b"=") * 3 > len(line) * 0.9
-    return bytes(line + (b"" if is_fold else b" ") + following)
 
 
 def _from_base64(value: bytes) -> bytes:
