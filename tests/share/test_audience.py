@@ -148,3 +148,13 @@ def test_public_records_hold_no_notes(book, rows_of):
     records = rows_of("records", [{"record_id": "r", "source": "vcard", "file": "f", "row": 1, "note": "secret", "raw": "NOTE:secret"}])
     assert public_tables({"records": records}).keys() == {"records"}
     assert "secret" not in public_tables({"records": records})["records"].write_ndjson()
+
+
+def test_public_values_do_not_tell_who_is_inside(rows_of):
+    values = [{"contact_id": "ina", "purpose": purpose, "why_not": "Inside the protected company."} for purpose in
+              ("introduce", "reference", "research", "conversation", "broadcast")]  # fmt: skip
+    factors = [{"contact_id": "ina", "target": target, "factor": "gate", "raw": 0.0, "weight": 1.0, "contribution": 0.0, "evidence": "Inside."}
+               for target in ("introduce", "conversation", "score", "reach")]  # fmt: skip
+    shown = public_tables({"contact_values": rows_of("contact_values", values), "score_factors": rows_of("score_factors", factors)})
+    assert shown["contact_values"]["purpose"].to_list() == ["research", "broadcast"]
+    assert shown["score_factors"]["target"].to_list() == ["reach"]

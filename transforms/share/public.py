@@ -8,8 +8,11 @@ from transforms.share.numbers import numbers
 WITHHELD = ("exposures", "circle_leaks", "contact_exposures", "protected", "circle_rules")
 """Tables of which nothing is published: who is near the protected company, and what the owner wrote of it."""
 
+TELLING_PURPOSES = ("introduce", "reference", "conversation")
+"""Purposes for which an insider has no value, or exposure lowers it: their values would tell who is inside."""
+
 _TELLTALE = "exposure"
-"""A filter or factor that names it would give membership or value away."""
+"""The members of a circle whose filter names it are the secret."""
 
 
 def public_tables(tables: Tables) -> dict[str, pl.DataFrame]:
@@ -40,14 +43,13 @@ def _changes(changes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _factors(factors: pl.DataFrame) -> pl.DataFrame:
-    """Without the scores that exposure is a factor of."""
-    told = factors.filter(pl.col("factor").str.contains(_TELLTALE)).select("target").unique()
-    return factors.join(told, on="target", how="anti", maintain_order="left")
+    """Without the scores that exposure is a factor or a gate of."""
+    return factors.filter(~pl.col("target").is_in([*TELLING_PURPOSES, "score"]))
 
 
 def _values(values: pl.DataFrame) -> pl.DataFrame:
     """Without the purposes whose value or eligibility depends on exposure."""
-    return values.filter(~pl.col("purpose").is_in(["conversation", "reference"]))
+    return values.filter(~pl.col("purpose").is_in(TELLING_PURPOSES))
 
 
 _STRIPS = {
