@@ -6,7 +6,7 @@ import polars as pl
 
 from schemas.settings import RunSettings
 from schemas.tables import ALL, Tables, conform, empty
-from transforms.rank import factors, weights
+from transforms.rank import factors, in_force
 from transforms.rank.fit import tier_fit
 from transforms.relations import Relations
 
@@ -80,13 +80,13 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         relations.load(given)
         relations.load(
             {
-                "owner_weights": weights.owner_weights(owners, settings),
-                "levels": weights.levels(),
-                "half_lives": weights.half_lives(),
+                "owner_weights": in_force.owner_weights(owners, settings),
+                "levels": in_force.levels(),
+                "half_lives": in_force.half_lives(),
                 "hand_tiers": _hand_tiers(settings),
             }
         )
-        constants = {**weights.constants(), "as_of": settings.as_of}
+        constants = {**in_force.constants(), "as_of": settings.as_of}
         relations.run("transforms.rank", RELATIONS, **constants)
         made = {name: relations.frame(name) for name in MADE if name in RELATIONS}
         made["tier_fit"] = tier_fit(relations.frame("ranked"), relations.frame("books"))
