@@ -51,7 +51,9 @@ def alias(name: str) -> str | None:
     whole = key(name)
     known = _aliases()
     exact = known.get(whole) or known.get(whole.rstrip("0123456789"))
-    return exact or _asked(whole) or _of_parts(name)
+    if exact or len(re.findall("[,;|\t]", name)) > _SEVERAL:
+        return exact
+    return _asked(whole) or _of_parts(name)
 
 
 def _of_parts(name: str) -> str | None:

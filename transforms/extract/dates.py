@@ -81,6 +81,7 @@ def days(texts: Iterable[str], *, is_month_first: bool | None = None, pivot: int
             iso[text] = day
     ambiguous = _settle(slashed, slashed.is_month_first(is_month_first), iso)
     _settle(dotted, bool(dotted.is_month_first(False)), iso)
+    unread |= {text for text, day in iso.items() if not day}
     iso = {text: day for text, day in iso.items() if day}
     return Days(iso, frozenset(ambiguous), frozenset(unread))
 

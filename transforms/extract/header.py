@@ -1,5 +1,6 @@
 """Finds the header of a table: the row among the first ones that matches a layout best."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from transforms.extract.aliases import alias_roles, tells_people
 from transforms.extract.layout import Layout, key, knows
 
 ROWS_SEARCHED = 25
+_DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
+"""Cells that no header has; an address within a question is none of them."""
 _LAYOUT_POINTS = 1000
 _NAME_CHARACTERS = 120
 """Longer cells are no header names; event tools ask long questions."""
@@ -55,7 +58,7 @@ def _header(
     mapping: Mapping[str, str],
 ) -> Header | None:
     """The row as a header; None where it is none."""
-    if any("@" in name and "." in name.rpartition("@")[2] for name in names):
+    if any(_DATA.search(name) for name in names):
         return None
     keys = frozenset(key(name) for name in names if len(name) <= _NAME_CHARACTERS) - {""}
     if not keys:

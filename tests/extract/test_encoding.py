@@ -1,0 +1,87 @@
+"""Texts are decoded by proof where there is one, by the words their letters make where there is none."""
+
+import pytest
+
+from schemas.errors import UnreadableFileError
+from transforms.extract.encoding import LOST, decode
+from transforms.extract.mojibake import repaired
+
+NAMES = {
+    "cp1252": "Name\nJosé Peña\nJörg Weiß\nO’Brien – Café\nNiccolò, Università\nSøren Kjærgård\n",
+    "mac_roman": "Name\nJosé Peña\nJörg Weiß\nFrançois, Zoë\n",
+    "cp1250": "Imię\nŁukasz Wiśniewski\nDvořák, Jiří\nŽaneta Němcová\n",
+    "iso8859_2": "Imię\nŁukasz Wiśniewski\nŻaneta Święta\n",
+    "cp1251": "Имя,Фамилия\nОльга,Смирнова\nПётр,Иванов\n",
+    "koi8_r": "Имя,Фамилия\nОльга,Смирнова\n",
+    "cp1253": "Όνομα\nΜαρία Παπαδοπούλου\n",
+    "cp1254": "Ad\nÇağlar Yılmaz\nIşık Öztürk\n",
+    "gb18030": "姓名,公司\n王小明,北京公司\n",
+    "shift_jis": "名前,会社\n田中太郎,トヨタ自動車\n",
+    "big5": "姓名,公司\n陳小華,台灣公司\n",
+    "cp949": "이름,회사\n이영희,삼성전자\n",
+}
+
+
+@pytest.mark.parametrize("encoding", NAMES)
+def test_a_code_page_is_known_by_the_words_its_letters_make(encoding):
+    text = decode("x.csv", NAMES[encoding].encode(encoding))
+    assert (text.encoding, text.utf8.decode()) == (encoding, NAMES[encoding])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        pytest.param("utf-8-sig", "utf-8-sig", id="utf8_bom"),
+        pytest.param("utf-16", "utf-16-le", id="utf16_bom"),
+        pytest.param("utf-16-le", "utf-16-le", id="utf16_le_without_mark"),
+        pytest.param("utf-16-be", "utf-16-be", id="utf16_be_without_mark"),
+        pytest.param("utf-32", "utf-32-le", id="utf32_bom"),
+    ],
+)
+def test_unicode_is_known_with_a_mark_or_without(encoding, named):
+    written = "Name,E-mail\nJosé 🚀 王,a@example.org\n"
+    text = decode("x.csv", written.encode(encoding))
+    assert (text.encoding, text.utf8.decode()) == (named, written)
+
+
+def test_lines_in_several_encodings_are_each_read_in_their_own_and_told():
+    content = "Name\nJosé\n".encode() + "Jörg Weiß\n".encode("cp1252")
+    text = decode("x.csv", content)
+    assert text.utf8.decode() == "Name\nJosé\nJörg Weiß\n"
+    assert text.encoding == "utf-8+cp1252"
+    assert text.warnings == ("1 of 3 lines are not UTF-8 and were read as cp1252",)
+
+
+def test_surrogate_pairs_written_as_letters_are_joined_and_halves_marked_as_lost():
+    content = b"Name\n" + "\ud83d\ude80".encode("utf-8", "surrogatepass") + b"\n\xed\xa0\xbdx\n"
+    assert decode("x.csv", content).utf8.decode() == f"Name\n🚀\n{LOST}x\n"
+
+
+def test_a_text_that_breaks_the_promise_of_its_mark_is_unreadable():
+    with pytest.raises(UnreadableFileError, match="utf-32-le"):
+        decode("x.csv", b"\xff\xfe\x00\x00\xff\xff\xff\xff")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xef\xbb\xbf", b" \r\n\t \n", b"\xff\xfe"],
+    ids=["nothing", "bom", "space", "utf16_bom"],
+)
+def test_white_space_and_marks_are_blank(content):
+    assert decode("x.csv", content).is_blank
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("JosÃ© MuÃ±oz", "José Muñoz", id="two_bytes"),
+        pytest.param("Barista â€“ Lead", "Barista – Lead", id="three_bytes"),
+        pytest.param("ðŸŒŸ Mei", "🌟 Mei", id="four_bytes"),
+        pytest.param("Ã…sa", "Åsa", id="capital"),
+        pytest.param("JOÃO", "JOÃO", id="a_real_capital"),
+        pytest.param("SÃO PAULO", "SÃO PAULO", id="a_real_word"),
+        pytest.param("Søren Kjærgård", "Søren Kjærgård", id="real_letters"),
+    ],
+)
+def test_text_decoded_twice_is_repaired_and_real_letters_are_left(written, meant):
+    assert repaired(written) == meant
