@@ -45,12 +45,17 @@ def _read(report: RunReport) -> list[str]:
     shown = report.files.filter(
         (pl.col("n_rows") > 0) | pl.col("status").is_in(["unrecognised", "refused"])
     )
-    rows = []
+    rows: list[str] = []
+    above = None
     for file in shown.head(_SHOWN_FILES).iter_rows(named=True):
-        name = f"{file['owner']}/{_place(file)}"
+        place = f"{file['owner']}/{file['file']}"
+        if file["member"] and place != above:
+            rows.append(f"  {place}")
+        above = place
+        name = f"    {file['member']}" if file["member"] else f"  {place}"
         what = file["source"] or file["status"]
         rows.append(
-            f"  {name:<58} {what:<24} {file['n_rows']:>6} rows {file['n_records']:>6} accepted"
+            f"{name:<52} {what:<26} {file['n_rows']:>7} rows {file['n_records']:>7} accepted"
         )
     more = shown.height - _SHOWN_FILES
     return [head, *rows, *([f"  … and {more} more files (table `files`)"] if more > 0 else [])]
@@ -63,7 +68,7 @@ def _rejected(report: RunReport) -> list[str]:
     if bad.is_empty():
         return []
     said = [
-        f"  {file['owner']}/{_place(file)}: {file['message']}"
+        f"  {file['owner']}/{_place(file)}: {_said(file)}"
         for file in bad.head(_SHOWN_REJECTS).iter_rows(named=True)
     ]
     more = bad.height - _SHOWN_REJECTS
@@ -92,6 +97,14 @@ def _next(report: RunReport, workspace: Path) -> list[str]:
         *([f"{review:<62} {n_review} pairs of records to decide"] if n_review else []),
         f"  coterie sql \"select full_name, company, score from contacts where tier = 'A'\" {workspace}",
     ]
+
+
+def _said(file: dict[str, Any]) -> str:
+    """The message without the file's name, which an error of its own begins with."""
+    message = str(file["message"])
+    for name in (file["member"], file["file"]):
+        message = message.removeprefix(f"{name}: ")
+    return message
 
 
 def _place(file: dict[str, Any]) -> str:
