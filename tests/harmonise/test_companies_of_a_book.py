@@ -68,6 +68,18 @@ def test_a_domain_joins_nothing_that_the_names_do_not_allow(book, one, other, do
     assert found[one] != found[other]
 
 
+def test_an_umlaut_written_out_is_the_same_company(book):
+    found, _ = ids(
+        book, [("A A", "Kärcher GmbH", None), ("B B", "Kaercher", None), ("C C", "Karcher", None)]
+    )
+    assert len(set(found.values())) == 1
+
+
+def test_two_letters_that_were_never_an_umlaut_stay_two(book):
+    found, _ = ids(book, [("A A", "Bluemoon", None), ("B B", "Blumoon", None)])
+    assert found["Bluemoon"] != found["Blumoon"]
+
+
 def test_a_slip_without_a_domain_stays_apart(book):
     found, _ = ids(book, [("Ann Ash", "Globex", None), ("Ben Birch", "Glboex", None)])
     assert found["Globex"] != found["Glboex"]

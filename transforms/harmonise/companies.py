@@ -96,7 +96,7 @@ def _plain(text: pl.Series) -> pl.Series:
 def _without_asides(text: pl.Series) -> pl.Series:
     """The name without what stands in brackets, after a bar, or after `formerly`."""
     return (
-        text.str.replace(r"\s[|•·].*$", "")
+        text.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
         .str.replace_all(_ASIDE, " ")
         .str.replace(r"\([^()]*$", "")
         .str.replace(_FORMERLY, "")

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from transforms.harmonise.companies import company_columns
 from transforms.harmonise.company_ids import company_groups, company_id
 from transforms.harmonise.company_votes import domain_votes
 
@@ -20,7 +21,7 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
     every = pl.concat([votes.rename({"mail_domains": "domain"}), silent], how="diagonal").select(
         "owner", "company_set_key", "company_key", "domain", "voter"
     )
-    groups = company_groups(every)
+    groups = company_groups(every, _written_out(named))
     described = _described(named, groups)
     domains = _domains(every, groups)
     companies = described.join(domains, on=["owner", "group_key"], how="left").with_columns(
@@ -29,6 +30,30 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
     with_parents = _with_parents(companies, groups, reference)
     return with_parents.sort("owner", "company_id"), groups.select(
         "owner", "company_set_key", "company_id"
+    )
+
+
+def _written_out(named: pl.DataFrame) -> pl.DataFrame:
+    """(owner, company_set_key, other_set_key) of spellings with umlauts, and their keys with ae, oe, ue."""
+    letters = {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "ø": "oe",
+        "Ø": "Oe",
+        "å": "aa",
+    }
+    composed = named.select(
+        "owner", "company_set_key", pl.col("spelling").str.normalize("NFC")
+    ).unique()
+    special = composed.filter(pl.col("spelling").str.contains("[äöüÄÖÜøØå]"))
+    spelled = special["spelling"].str.replace_many(list(letters), list(letters.values()))
+    other = company_columns(spelled)["company_set_key"].alias("other_set_key")
+    return (
+        special.with_columns(other).select("owner", "company_set_key", "other_set_key").drop_nulls()
     )
 
 

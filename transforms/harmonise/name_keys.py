@@ -68,9 +68,13 @@ def _suffix_keys(suffixes: pl.Series) -> pl.Series:
 def _root_table() -> pl.DataFrame:
     """(nickname, roots): every formal name a first name may stand for, itself included, sorted."""
     text = files("nicknames").joinpath("names.csv").read_text(encoding="utf-8")
-    english = [(row[2], row[0]) for row in csv.reader(text.splitlines()[1:]) if len(row) > 2]
+    english = {(row[2], row[0]) for row in csv.reader(text.splitlines()[1:]) if len(row) > 2}
+    wrong = set(rules("nicknames_left_out").select("nickname", "name").rows())
+    # The package has some pairs both ways round: the longer name is the formal one.
+    both = {pair for pair in english if pair[::-1] in english and len(pair[0]) > len(pair[1])}
+    english -= wrong | both
     own = rules("nicknames").select("nickname", "name").rows()
-    pairs = pl.DataFrame([*english, *own], schema=["nickname", "name"], orient="row")
+    pairs = pl.DataFrame([*sorted(english), *own], schema=["nickname", "name"], orient="row")
     folded = pairs.select(
         folded_column(pairs["nickname"]).alias("nickname"),
         folded_column(pairs["name"]).alias("name"),

@@ -54,14 +54,12 @@ def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
     ]
     bits = [
         by_value(given, _given_bits).rename(lambda column: f"g_{column}"),
-        by_value(family, lambda values: split_off(values, n_words_kept=1)).rename(
-            lambda column: f"f_{column}"
-        ),
+        by_value(family, _family_bits).rename(lambda column: f"f_{column}"),
     ]
     return pl.concat([asked, *bits], how="horizontal").with_columns(
         pl.col("g_core").alias("given_name"),
         pl.coalesce("middle_name", "w_middle", "g_middle").alias("middle_name"),
-        pl.col("f_core").str.replace(r"\s*,.*$", "").replace("", None).alias("family_name"),
+        pl.col("f_core").alias("family_name"),
     )
 
 
@@ -87,6 +85,15 @@ def _given_bits(values: pl.Series) -> pl.DataFrame:
         middle = frame.select(pl.coalesce("old", taken).alias("middle"))["middle"]
         rest = frame.select(pl.coalesce("cut", "core", pl.lit("")).alias("core"))["core"]
         found = merged(found, split_off(rest, n_words_kept=1))
+
+
+def _family_bits(values: pl.Series) -> pl.DataFrame:
+    """The bits of family names; a headline after a comma is none of them: `Doe, Career Coach`."""
+    found = split_off(values, n_words_kept=1)
+    if not found["core"].str.contains(",", literal=True).any():
+        return found
+    before = found["core"].str.replace(r"\s*,.*$", "").fill_null("")
+    return merged(found, split_off(before, n_words_kept=1))
 
 
 def _first(name: str) -> pl.Expr:
