@@ -21,8 +21,8 @@ select
     owner,
     contact_id,
     'country',
-    country,
-    country
+    country as key,
+    country as words
 from contacts
 where country is not null
 union

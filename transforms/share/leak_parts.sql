@@ -1,6 +1,6 @@
 -- Leak parts: what each member adds to the risk of a message: q · exposure · (1 - c · confidant).
 -- Those who must be left out whatever the risk: insiders and the highly exposed. The rest in order of what they add.
--- reads circle_members, contacts(owner, contact_id, exposure, exposure_class, confidant), message_kinds(message_kind, q)
+-- reads circle_members, contacts(exposure, exposure_class, confidant), message_kinds(message_kind, q)
 select
     m.owner,
     m.circle_id,

@@ -44,6 +44,6 @@ from (
     union all
     select m.* from mailed as m anti join named as n
         on m.owner = n.owner and m.company_id = n.company_id and m.kind = n.kind
-)
+) as found
 group by owner, company_id, kind
 order by owner, company_id, kind

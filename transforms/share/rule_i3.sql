@@ -47,6 +47,6 @@ from (
     from own_records as r
     inner join people as p
         on r.owner = p.owner and (r.name_key = p.key or r.name_set_key = p.name_set_key)
-)
+) as found
 group by owner, contact_id
 order by owner, contact_id

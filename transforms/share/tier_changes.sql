@@ -13,13 +13,14 @@ with moved as (
         n.owner,
         n.contact_id,
         n.purpose,
-        p.tier,
+        p.tier as old_tier,
         n.tier
     from tiers as n
     inner join previous_tiers as p
         on n.owner = p.owner and n.contact_id = p.contact_id and n.purpose = p.purpose
     where n.purpose <> 'overall'
 )
+
 select
     t.owner,
     'changed_tier' as kind,
