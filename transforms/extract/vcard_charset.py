@@ -46,8 +46,13 @@ _CYRILLIC_WORD = re.compile(
 _MIXED_WORD = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 _CAPITALISED_1251 = re.compile(rb"(?<![\xc0-\xff])[\xc0-\xdf][\xe0-\xff]{2}")
 _CAPITALISED_KOI8 = re.compile(rb"(?<![\xc0-\xff])[\xe0-\xff][\xc0-\xdf]{2}")
-_POLISH = re.compile(
-    rb"[A-Za-z\xc0-\xff][\xb3\xb9\xbf\x9f\x9c]|(?<![A-Za-z])[\xa3\xaf\x8c\x8f][A-Za-z\xf3]"
+_CENTRAL = re.compile(
+    # ł ą where cp1252 has ³ ¹ (but m³ is a measure), ż ź in a word, ś where no French œ can be
+    rb"[\xb3\xb9](?=[a-z\xc0-\xff])|[a-ln-z][\xb3\xb9]|[A-Za-z\xc0-\xff][\xbf\x9f]|[a-z]\x9c(?![uetid])"
+    # Ł Ż Ś Ź at the start of a word
+    rb"|(?<![A-Za-z])(?:[\xa3\xaf\x8f][A-Za-z\xf3]|\x8c(?![uUtTdi]))"
+    # ń before a consonant, where Spanish has no ñ; ę likewise; ć at the end of South Slavic names
+    rb"|\xf1(?=[sktdzbgw]|c[^h])|\xea(?=g|k|dz|cz)|i\xe6(?![A-Za-z\x80-\xff])"
 )
 _CZECH = re.compile(
     rb"[A-Za-z\x80-\xff][\x9d\xbe\xf8\xec](?=[a-z\xc0-\xff])|[\xf8\xec](?![A-Za-z\x80-\xff])"
@@ -116,7 +121,7 @@ def legacy_page(value: bytes, language: str = "") -> str:
     if len(_CYRILLIC_WORD.findall(value)) > len(_MIXED_WORD.findall(value)):
         upper_first = len(_CAPITALISED_1251.findall(value))
         return "koi8-r" if len(_CAPITALISED_KOI8.findall(value)) > upper_first else "cp1251"
-    if _POLISH.search(value):
+    if _CENTRAL.search(value):
         return "cp1250"
     in_company = len(set(_CZECH_COMPANY.findall(value))) > 1 and not _NORDIC.search(value)
     return "cp1250" if in_company and _CZECH.search(value) else "cp1252"

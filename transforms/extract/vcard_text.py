@@ -45,7 +45,8 @@ def utf8(unfolded: bytes) -> tuple[bytes, str | None]:
 
 
 def _is_utf8(content: bytes) -> bool:
-    """True for bytes that are UTF-8, looked at piecemeal to spare memory."""
+    """True for bytes that are UTF-8 once folds are out of the letters; looked at piecemeal to spare memory."""
+    content = content.replace(FOLD, b"")
     decode = codecs.getincrementaldecoder("utf-8")().decode
     view = memoryview(content)
     try:
