@@ -17,16 +17,103 @@ from transforms.harmonise import harmonise
 from transforms.harmonise.dialling import parsed
 from transforms.harmonise.phones import phone_columns
 
-GIVEN = "Anna Ben Carla David Elena Felix Grace Hugo Ines Jonas Katharina Luis Maria Noah Olivia Paul Rosa Sean Tom Uwe".split()
-ROOTS = "Ash Birch Cedar Dorn Elm Fir Grove Hazel Ivy Juniper Kelp Linden Moss Nettle Oak Pine Quill Reed Sage Thorn".split()
+GIVEN = [
+    "Anna",
+    "Ben",
+    "Carla",
+    "David",
+    "Elena",
+    "Felix",
+    "Grace",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Katharina",
+    "Luis",
+    "Maria",
+    "Noah",
+    "Olivia",
+    "Paul",
+    "Rosa",
+    "Sean",
+    "Tom",
+    "Uwe",
+]
+ROOTS = [
+    "Ash",
+    "Birch",
+    "Cedar",
+    "Dorn",
+    "Elm",
+    "Fir",
+    "Grove",
+    "Hazel",
+    "Ivy",
+    "Juniper",
+    "Kelp",
+    "Linden",
+    "Moss",
+    "Nettle",
+    "Oak",
+    "Pine",
+    "Quill",
+    "Reed",
+    "Sage",
+    "Thorn",
+]
 ENDS = ["", "er", "man", "son", "berg", "feld", "wood", "ley", "ton", "ski", "ez", "sen"]
-FIRST = "Acme Northern Blue Apex Summit Global Pacific Atlas Vertex Nova Quantum Silver Golden Iron Harbor".split()
-SECOND = "Systems Solutions Tech Consulting Partners Capital Logistics Media Labs Networks Foods Energy".split()
+FIRST = [
+    "Acme",
+    "Northern",
+    "Blue",
+    "Apex",
+    "Summit",
+    "Global",
+    "Pacific",
+    "Atlas",
+    "Vertex",
+    "Nova",
+    "Quantum",
+    "Silver",
+    "Golden",
+    "Iron",
+    "Harbor",
+]
+SECOND = [
+    "Systems",
+    "Solutions",
+    "Tech",
+    "Consulting",
+    "Partners",
+    "Capital",
+    "Logistics",
+    "Media",
+    "Labs",
+    "Networks",
+    "Foods",
+    "Energy",
+]
 FORMS = ["", "", "", " Inc.", " LLC", " GmbH", " Ltd", " S.A."]
 RANKS = ["", "", "Senior ", "Lead ", "Head of ", "VP ", "Director of ", "Junior "]
-ROLES = "Engineer,Software Engineer,Sales,Product Manager,Marketing,Consultant,Operations,Accounting,Recruiter,Nurse".split(
-    ","
-)
+ROLES = [
+    "Engineer",
+    "Software Engineer",
+    "Sales",
+    "Product Manager",
+    "Marketing",
+    "Consultant",
+    "Operations",
+    "Accounting",
+    "Recruiter",
+    "Nurse",
+]
+
+
+def _nothing(dtype: pl.DataType) -> Any:
+    """What a column holds where the source says nothing."""
+    if isinstance(dtype, pl.List):
+        return []
+    return False if dtype == pl.Boolean else None
 
 
 def book(n_rows: int, *, has_channels: bool) -> pl.DataFrame:
@@ -66,11 +153,12 @@ def book(n_rows: int, *, has_channels: bool) -> pl.DataFrame:
             [f"0{pick.randrange(30, 9999)} {pick.randrange(10**5, 10**7)}"] for _ in range(n_rows)
         ]
     schema = polars_schema(BookRows)
-    empty: Callable[[Any], Any] = lambda dtype: (
-        [] if isinstance(dtype, pl.List) else (False if dtype == pl.Boolean else None)
-    )
+
+    def empty(dtype: Any) -> Any:
+        return [] if isinstance(dtype, pl.List) else (False if dtype == pl.Boolean else None)
+
     return pl.DataFrame(
-        {name: columns.get(name, [empty(dtype)] * n_rows) for name, dtype in schema.items()},
+        {name: columns.get(name, [_nothing(dtype)] * n_rows) for name, dtype in schema.items()},
         schema=schema,
     )
 

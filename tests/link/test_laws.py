@@ -11,7 +11,7 @@ from schemas.tables import ALL, empty
 from transforms.link import link
 
 NAMES = ["Ana Aldgate", "Anna Aldgate", "A. Aldgate", "Ben Bruckner", "Benjamin Bruckner", "Ben Aldgate", "Cleo Castello", None]
-FEW = {"max_examples": 12, "deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+FEW = {"max_examples": 6, "deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
 
 cards = st.fixed_dictionaries(
     {"name": st.sampled_from(NAMES), "from": st.sampled_from(["linkedin", "google", "vcard", "list"])},

@@ -12,7 +12,7 @@ from (
             list_transform(given_roots, lambda g: 'k|' || g || '|' || company_set),
             list_transform(employers, lambda d: 'n|' || given_first || '|' || d),
             list_transform(employers, lambda d: 'o|' || family || '|' || d),
-            flatten(list_transform(given_roots, lambda g: list_transform(family_parts, lambda f: 'g|' || g || '|' || f))),
+            flatten(list_transform(given_roots, lambda g: list_transform(later_parts, lambda f: 'g|' || g || '|' || f))),
             [
                 'c|' || profile,
                 'd|' || name_set,

@@ -15,6 +15,7 @@ select
     k.middle_key[1:1] as middle_initial,
     k.family_key as family,
     list_filter(string_split(k.family_key, ' '), lambda t: length(t) > 3) as family_parts,
+    list_filter(string_split(k.name_key, ' ')[2:], lambda t: length(t) > 3) as later_parts,
     k.family_phonetic,
     k.family_initial,
     k.name_set_key as name_set,

@@ -22,6 +22,7 @@ select
     s.card_l, s.card_r,
     case
         when n.n_names is not null then if(list_has_all(s.roles_l, s.emails), 4, 0) + least(n.n_names, 4) - 1
+        when len(s.users_l) = 0 or len(s.users_r) = 0 then 12
         when list_has_any(
             list_filter(s.users_l, lambda u: length(u) >= 6), list_filter(s.users_r, lambda u: length(u) >= 6)
         ) then 8

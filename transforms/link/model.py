@@ -16,8 +16,6 @@ Bits = npt.NDArray[np.float64]
 class Feature:
     """What one level, or two levels together, say for or against a pair."""
 
-    subject: str
-    """The field that the bits are reported under."""
     levels: tuple[str, ...]
     """Columns of ``comparisons.sql``."""
     sizes: tuple[int, ...]
@@ -77,7 +75,7 @@ def feature(entry: dict[str, object]) -> Feature:
     sizes = tuple(entry["sizes"])  # type: ignore[arg-type]
     if len(bits) != prod(sizes):
         raise ValueError(f"model.toml: {entry['levels']} has {len(bits)} weights")
-    return Feature(str(entry["subject"]), tuple(entry["levels"]), sizes, bits)  # type: ignore[arg-type]
+    return Feature(tuple(entry["levels"]), sizes, bits)  # type: ignore[arg-type]
 
 
 @cache

@@ -5,6 +5,21 @@ import polars as pl
 
 from transforms.link.model import Bits, Feature, LinkageModel
 
+SILENT: dict[str, dict[str, int]] = {
+    "email": {"email": 12, "email_group": 2},
+    "phone": {"phone": 19, "phone_group": 2},
+    "profile": {"profile": 2},
+    "handle": {"handle": 4},
+    "company": {"company": 7, "company_group": 3, "company_size": 10},
+    "title": {"title": 2},
+    "city": {"city": 1, "city_share": 11},
+    "country": {"country": 1},
+    "birthday": {"birthday": 2},
+    "suffix": {"suffix": 2},
+    "middle": {"middle": 2},
+}
+"""Per field, the levels of a pair on which it says nothing."""
+
 _ROUNDS = 30
 """Rounds of re-estimating the prior; it settles to a hundredth of a bit within ten."""
 
@@ -54,12 +69,23 @@ def settled(comparisons: pl.DataFrame, bits: Bits, model: LinkageModel) -> Bits:
 
 
 def contributions(comparisons: pl.DataFrame, model: LinkageModel) -> dict[str, Bits]:
-    """Bits by subject: what each field says for or against each pair."""
-    found: dict[str, Bits] = {}
-    for feature in model.features:
-        bits = feature.bits[codes(comparisons, feature)]
-        found[feature.subject] = found.get(feature.subject, np.zeros(comparisons.height)) + bits
-    return found
+    """Bits by field: what each says for or against a pair, compared with its saying nothing.
+
+    The name's part is what is left with every other field silent, against the rate of matches in such a book.
+    """
+    whole = weights(comparisons, model)
+    found = {
+        field: whole - weights(comparisons.with_columns(**_silent(levels)), model)
+        for field, levels in SILENT.items()
+    }
+    every = {name: code for levels in SILENT.values() for name, code in levels.items()}
+    doublings = np.log2(comparisons["n_book"].to_numpy() / model.base_size)
+    rate = model.rate_bits + model.rate_size_bits * doublings
+    return found | {"name": weights(comparisons.with_columns(**_silent(every)), model) - rate}
+
+
+def _silent(levels: dict[str, int]) -> dict[str, pl.Expr]:
+    return {name: pl.lit(code, pl.UInt8) for name, code in levels.items()}
 
 
 def probability(bits: pl.Expr) -> pl.Expr:
