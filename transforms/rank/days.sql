@@ -34,9 +34,11 @@ select
     day,
     n_in,
     n_out,
-    (coalesce(1 - 0.5 ** (gap / $same_talk_days), 1)
-    + case
-        when is_mutual then $mutual_day * coalesce(1 - 0.5 ** (mutual_gap / $same_talk_days), 1)
-        else 0
-    end)::decimal(18, 12) as worth
+    cast(
+        coalesce(1 - 0.5 ** (gap / $same_talk_days), 1)
+        + case
+            when is_mutual then $mutual_day * coalesce(1 - 0.5 ** (mutual_gap / $same_talk_days), 1)
+            else 0
+        end as decimal(18, 12)
+    ) as worth
 from spaced

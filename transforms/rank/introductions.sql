@@ -42,7 +42,8 @@ select
     coalesce(o.value, 0) as value,
     case
         when o.c is null and s.n_known > 0
-            then 'Nobody who can be asked: ' || s.n_known
+            then
+                'Nobody who can be asked: ' || s.n_known
                 || ' known there, without a channel or inside the protected company.'
         when o.c is null then 'Nobody in the book works there, worked there or belongs to its group.'
         else

@@ -12,7 +12,7 @@ select
     p.c,
     greatest(0, $as_of::date - coalesce(s.exported_on, $as_of::date)) as days,
     case
-        when p.company_id is distinct from b.company_id
+        when p.company_id != b.company_id or b.company_id is null
             then 'Moved from ' || b.company || ' to ' || p.company || coalesce(', as ' || p.title, '') || '.'
         else 'At ' || p.company || ', title changed from ' || b.title || ' to ' || p.title || '.'
     end as evidence
@@ -23,6 +23,6 @@ where
     p.company is not null
     and b.company is not null
     and (
-        (p.company_id is distinct from b.company_id and lower(p.company) != lower(b.company))
+        (coalesce(p.company_id != b.company_id, true) and lower(p.company) != lower(b.company))
         or (p.title is not null and b.title is not null and lower(p.title) != lower(b.title))
     )

@@ -18,10 +18,10 @@ select
     i.n_sources,
     i.birthday is not null as has_birthday,
     i.nickname is not null as has_nickname,
-    len(list_filter(
-        i.addresses,
-        lambda a: regexp_matches(lower(coalesce(a.label, '')), 'home|privat|domicile|casa|wohn')
-    )) > 0 as has_home,
+    regexp_matches(
+        lower(coalesce(array_to_string(list_transform(i.addresses, lambda a: struct_extract(a, 'label')), ' '), '')),
+        'home|privat|domicile|casa|wohn'
+    ) as has_home,
     coalesce(e.exposure, 0.02) as exposure,
     coalesce(e.exposure_class, 'unknown') as exposure_class
 from identities as i

@@ -18,11 +18,12 @@ select
         when 'related' then 'Works in the group of ' || a.target || '.'
         when 'formerly' then 'Worked at ' || a.target || ' before.'
         when 'function' then 'Works in ' || a.target || '.'
-        when 'rare' then
-            case
-                when a.n_there = 1 then 'The only one at the company.'
-                else 'One of ' || a.n_there || ' at the company.'
-            end
+        when 'rare'
+            then
+                case
+                    when a.n_there = 1 then 'The only one at the company.'
+                    else 'One of ' || a.n_there || ' at the company.'
+                end
         when 'unknown' then 'Company not known.'
         else 'Leads to no target.'
     end as access

@@ -1,4 +1,4 @@
--- Trials: each contact at the day its owner's log is cut, its message strength by half-life, and whether it spoke again.
+-- Trials: each contact at the day its owner's log is cut: message strength by half-life, and whether it spoke again.
 -- reads days, logs, half_lives
 with known as (
     select

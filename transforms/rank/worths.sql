@@ -14,9 +14,9 @@ with valued as (
 
 select
     v.*,
-    100 * (1 - (1 - b.introduce * v.introduce) * (1 - b.reference * v.reference)
+    100 - 100 * (1 - b.introduce * v.introduce) * (1 - b.reference * v.reference)
     * (1 - b.research * v.research) * (1 - b.conversation * v.conversation)
-    * (1 - b.broadcast * v.broadcast)) as score
+    * (1 - b.broadcast * v.broadcast) as score
 from valued as v
 inner join books as b on v.o = b.o
 order by 1
