@@ -99,6 +99,19 @@ def test_a_recheck_finds_who_moved_inside_since_and_whose_address_is_gone(made, 
     assert found == {("ann", "now_exposed"), ("bob", "address_changed")}
 
 
+def test_a_recheck_finds_who_is_more_exposed_than_before_but_only_for_a_risky_message(made, new_book):
+    today = built(new_book(), ann={"former": "Acme"})
+    for kind, expected in (("job_search", [("ann", "more_exposed", "used to work at Acme (employer)")]), ("expertise", [])):
+        audience = freeze(id_of(made, "All"), kind, made, owner="me")
+        assert recheck(audience, today).rows() == expected
+
+
+def test_a_recheck_finds_an_address_whose_domain_is_protected_by_now(made, rows_of):
+    audience = freeze(id_of(made, "All"), "expertise", made, owner="me")
+    protected = rows_of("protected", [{"kind": "domain", "value": "example.com", "key": "example.com", "relation": "listed"}])
+    assert set(recheck(audience, made | {"protected": protected})["finding"]) == {"address_unsafe"}
+
+
 def test_a_recheck_finds_who_left_the_circle_or_the_book(made):
     audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
     today = made | {
