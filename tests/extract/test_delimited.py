@@ -280,3 +280,30 @@ def test_rows_keep_their_source_as_json_by_header():
             "column 4": "x",
         }
     ]
+
+
+def test_a_footer_takes_the_lines_with_it_that_stand_alone_behind_the_last_full_row():
+    text = (
+        "First Name,Last Name,Email,Company\nJane,Doe,jane@example.com,Contoso\nSam,,,\n"
+        "Contacts Report,,,\nCopyright (c) 2000-2026 salesforce.com,,,\nExample Org,,,\n"
+    )
+    reading = people(text.encode())
+    assert reading.people["row"].to_list() == [1, 2]
+    assert reading.skips.select("row", "reason").rows() == [
+        (3, "footer"),
+        (4, "footer"),
+        (5, "footer"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Suma", "Total", "Summe", "Notes"], ids=str)
+def test_a_person_named_like_a_total_is_a_person(name):
+    text = f"Name,Email\n{name},x@example.com\nJane,jane@example.com\n"
+    assert people(text.encode()).people["full_name"].to_list() == [name, "Jane"]
+
+
+def test_a_header_decoded_twice_is_known_all_the_same():
+    text = "PrÃ©nom,Nom,Courriel\nZoÃ©,Petit,z@example.org\n"
+    assert people(text.encode()).people.select("given_name", "family_name").rows() == [
+        ("Zoé", "Petit")
+    ]

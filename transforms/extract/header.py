@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from transforms.extract.aliases import alias_roles, tells_people
 from transforms.extract.layout import Layout, key, knows
+from transforms.extract.mojibake import repaired
 
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
@@ -44,7 +45,7 @@ def best_header(
     """
     best: Header | None = None
     for at, row in enumerate(rows[:ROWS_SEARCHED]):
-        found = _header(tuple(row), at, layouts, generic, mapping)
+        found = _header(tuple(map(repaired, row)), at, layouts, generic, mapping)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best

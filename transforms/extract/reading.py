@@ -1,5 +1,6 @@
 """Reads one file of an inbox: by what its bytes are, never by its name; bad content makes a report, not an error."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.errors import CoterieError, UnknownExportError, UnreadableFileError
@@ -16,6 +17,13 @@ from transforms.extract.wording import known_member, looks_like, says_nothing
 
 _MARKED = (vcard, jcard, ldif, social)
 """Formats that are told by their first words and read from bytes."""
+_MEMBERS = {
+    "linkedin_profile",
+    "linkedin_positions",
+    "linkedin_messages",
+    "linkedin_email_addresses",
+}
+"""Layouts that only a LinkedIn archive holds."""
 _HEAD_BYTES = 1 << 16
 
 
@@ -55,13 +63,23 @@ def _archive(name: str, content: bytes, options: ReadOptions) -> Reading:
     """The reading of an archive: its own report, then those of its members."""
     found = archive.members(name, content, limits=options.limits)
     parts = [_member(name, each.path, each.content, options) for each in found.members]
-    ignored = ", ".join(sorted({why for _, why in found.ignored}))
-    words = f"An archive of {len(parts)} files" + (
-        f"; left out {len(found.ignored)}: {ignored}" if ignored else ""
-    )
+    words = _archive_words([part.reports["source"][0] for part in parts], found.ignored)
     status = "read" if any((part.reports["status"] == "read").any() for part in parts) else "empty"
     whole = empty_reading(Origin.of(name, None, content), words, status=status)
     return merge_readings([whole, *parts])
+
+
+def _archive_words(sources: Sequence[str | None], ignored: Sequence[tuple[str, str]]) -> str:
+    """What to say of an archive as a whole."""
+    said = [f"An archive; files looked at: {len(sources)}"]
+    if ignored:
+        said.append(f"left out: {len(ignored)} ({', '.join(sorted({why for _, why in ignored}))})")
+    told = {source for source in sources if source}
+    if _MEMBERS & told and "linkedin_connections" not in told:
+        said.append(
+            "Connections.csv is not in it: LinkedIn sends it in the complete archive, a day later"
+        )
+    return ". ".join(said)
 
 
 def _member(file: str, member: str, content: bytes, options: ReadOptions) -> Reading:

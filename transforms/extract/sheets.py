@@ -32,7 +32,7 @@ def workbook_reading(origin: Origin, content: bytes, options: ReadOptions) -> Re
     found = workbook.sheets(origin.file, content, limits=options.limits)
     parts = [_sheet(origin, sheet, options) for sheet in found]
     status = "read" if any((part.reports["status"] == "read").any() for part in parts) else "empty"
-    words = f"A workbook of {len(parts)} sheets"
+    words = f"A workbook; sheets: {len(parts)}"
     whole = empty_reading(origin, words, status=status)
     return merge_readings([whole, *parts])
 

@@ -6,10 +6,12 @@ from transforms.extract.grid import Grid
 from transforms.extract.layout import key
 
 _TOTAL = (
-    r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|somme|suma|totale|totaal|razem|итого|всего)\b[\s:]*"
+    r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|totale|totaal|razem|итого|всего)\b[\s:]*"
     r"(\(?[\d.,]*( (records?|contacts?|attendees?|guests?|members?|rows?|people))?\)?)?$"
     r"|(?i)^total (number of )?(records?|contacts?|attendees?|guests?|members?|rows?|people|count)\b[\s:\d.,]*$"
 )
+_TITLE = r"(?i)\b(report|list|export)\b"
+"""What the line before a footer says."""
 _NOTES = r"(?i)^(notes:$|when exporting your connection data\b)"
 _FOOTER = (
     r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
@@ -43,7 +45,9 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     repeated = told.filter(pl.col("header")).select("row", reason=pl.lit("repeated header"))
     known = told.filter(pl.col("skip").is_not_null()).select("row", reason=pl.col("skip"))
     short = told.filter(pl.col("n").is_between(1, _SHORT)).select("row")
-    framing = _framing(grid.cells.join(short, on="row", how="semi", maintain_order="left"), every)
+    full = told.filter(pl.col("n") > _SHORT)["row"].max()
+    few = grid.cells.join(short, on="row", how="semi", maintain_order="left")
+    framing = _framing(few, every, int(full) if isinstance(full, int) else 0)
     found = pl.concat([blank, repeated, known, framing])
     return found.unique("row", keep="first", maintain_order=True).sort("row")
 
@@ -70,38 +74,35 @@ def _skip_reason(grid: Grid) -> pl.Expr:
     return reason
 
 
-def _framing(short: pl.DataFrame, every: list[str]) -> pl.DataFrame:
-    """Totals and footers among the rows that fill hardly a cell.
+def _framing(short: pl.DataFrame, every: list[str], last_full: int) -> pl.DataFrame:
+    """Totals, notes and footers among the rows that fill hardly a cell.
 
-    A footer takes the rows with it that stand alone in the first column just before it and anywhere behind it.
+    Args:
+        short: the grid's own cells of these rows.
+        every: the grid's columns.
+        last_full: the last row that fills more cells: only behind it does a footer take the lines with it.
     """
     if short.is_empty():
         return pl.DataFrame(schema=_SCHEMA)
-    first = pl.coalesce(
-        pl.when(pl.col(name).str.strip_chars() != "").then(pl.col(name).str.strip_chars())
-        for name in every
-    )
+    trimmed = [pl.col(name).str.strip_chars().replace("", None) for name in every]
     told = short.select(
         "row",
-        text=first,
-        is_first=pl.col(every[0]).str.strip_chars() != "",
-        mail=first.str.contains("@"),
-    ).with_columns(
-        total=pl.col("text").str.contains(_TOTAL),
-        footer=pl.col("text").str.contains(_FOOTER),
-        notes=pl.col("text").str.contains(_NOTES),
+        text=pl.coalesce(trimmed),
+        whole=pl.concat_str(trimmed, separator=" ", ignore_nulls=True),
+        n=pl.sum_horizontal(cell.is_not_null().cast(pl.Int32) for cell in trimmed),
+    ).with_columns(beside=pl.col("whole").str.strip_prefix(pl.col("text")))
+    # A first name may be Suma or Total: beside a total stand figures alone.
+    is_total = pl.col("text").str.contains(_TOTAL) & ~pl.col("beside").str.contains(r"[\p{L}@]")
+    is_footer = pl.col("text").str.contains(_FOOTER)
+    begin = told.filter(is_footer & (pl.col("row") > last_full))["row"].min()
+    at = pl.col("row") - pl.lit(begin, dtype=pl.Int64)
+    behind = (at >= 0) & (pl.col("n") == 1) & ~pl.col("text").str.contains("@")
+    title = (at == -1) & (pl.col("n") == 1) & pl.col("text").str.contains(_TITLE)
+    reasons = (
+        ("total", is_total),
+        ("notes above a repeated header", pl.col("text").str.contains(_NOTES)),
+        ("footer", is_footer | (behind | title).fill_null(False)),
     )
-    totals = pl.concat(
-        [
-            told.filter("total").select("row", reason=pl.lit("total")),
-            told.filter("notes").select("row", reason=pl.lit("notes above a repeated header")),
-        ]
+    return pl.concat(
+        [told.filter(found).select("row", reason=pl.lit(reason)) for reason, found in reasons]
     )
-    begin = told.filter("footer")["row"].min()
-    if begin is None:
-        return totals
-    rows = set(told.filter(pl.col("is_first") & ~pl.col("mail"))["row"])
-    while begin - 1 in rows:  # type: ignore[operator]
-        begin -= 1  # type: ignore[operator]
-    footers = told.filter(pl.col("row") >= begin).select("row", reason=pl.lit("footer"))
-    return pl.concat([totals, footers])
