@@ -212,6 +212,7 @@ def write_views(workspace: Workspace, snapshot: Snapshot) -> None:
     base = workspace.current.absolute().as_posix().replace("'", "''")
     try:
         with duckdb.connect(str(draft)) as connection:
+            connection.execute("begin")
             for name, table in PUBLISHED.items():
                 if not snapshot.parts(name):
                     continue
@@ -228,6 +229,7 @@ def write_views(workspace: Workspace, snapshot: Snapshot) -> None:
                 )
                 for column, text in _comments(table):
                     connection.execute(f"comment on column {name}.\"{column}\" is '{text}'")
+            connection.execute("commit")
         draft.replace(workspace.published / "coterie.duckdb")
     finally:
         remove(draft)
