@@ -35,10 +35,13 @@ def doubtful(
         orient="row",
     )
     rest = _unlikely(weighed, groups, model)
-    ordered = pl.concat([met, rest]).with_columns(
+    # What is known of a meeting says more than its best pair alone: it comes first.
+    ordered = pl.concat([met.with_columns(place=0), rest.with_columns(place=1)]).with_columns(
         card_l=pl.min_horizontal("card_l", "card_r"), card_r=pl.max_horizontal("card_l", "card_r")
     )
-    best = ordered.sort("card_l", "card_r", "bits", "contradiction", descending=[False, False, True, False])
+    best = ordered.sort(
+        "card_l", "card_r", "place", "bits", "contradiction", descending=[False, False, False, True, False]
+    )
     return _undecided(best.unique(["card_l", "card_r"], keep="first", maintain_order=True), groups, decided)
 
 
