@@ -357,3 +357,42 @@ def test_rows_of_a_reading_conform_to_their_tables():
     assert reading.people["raw"].str.json_decode(pl.Struct({"First Name": pl.String})).struct.field(
         "First Name"
     ).to_list() == ["Jane"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "a@example.com\nb@example.com\n",
+            [(None, ["a@example.com"]), (None, ["b@example.com"])],
+            id="addresses",
+        ),
+        pytest.param(
+            "Jane Doe,a@example.com\nSam,b@example.com\n",
+            [("Jane Doe", ["a@example.com"]), ("Sam", ["b@example.com"])],
+            id="pairs",
+        ),
+        pytest.param(
+            "Wer;Wohin\nJane Doe;a@example.com\n",
+            [("Jane Doe", ["a@example.com"])],
+            id="unknown_words_above",
+        ),
+        pytest.param(
+            '"Doe, Jane" <a@example.com>; b@example.com',
+            [("Doe, Jane", ["a@example.com"]), (None, ["b@example.com"])],
+            id="recipients",
+        ),
+        pytest.param(
+            "To: Doe, Jane <a@example.com>;\nCc: Sam <b@example.com>",
+            [("Doe, Jane", ["a@example.com"]), ("Sam", ["b@example.com"])],
+            id="mail_fields",
+        ),
+    ],
+)
+def test_people_are_read_out_of_text_without_a_header(text, found):
+    assert read(text).people.select("full_name", "emails").rows() == found
+
+
+def test_prose_with_an_address_in_it_is_no_list():
+    reading = read("Dear all, please write to jane@example.com by Monday.\n")
+    assert reading.reports["status"].to_list() == ["unrecognised"]

@@ -21,7 +21,7 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "raw": pl.String,
 }
 _FEW = 2
-"""One line of a name and an address may be anything."""
+"""One line of a name and an address may be anything, and a third column anything too."""
 _MOST_BYTES = 16 * 1024**2
 
 
@@ -44,24 +44,45 @@ def plain(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
 
 
 def _pairs(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
-    """The reading of a table of names and addresses without a header; None where it is anything else."""
+    """The reading of addresses, or names and addresses, under no header or one in words nobody knows."""
     words = text.utf8.decode("utf-8")
     for delimiter in (",", ";", "\t", "|"):
         rows = [[cell.strip() for cell in record.fields] for record in records(words, delimiter)]
-        if len(rows) < _FEW or any(len(row) != 2 for row in rows):
+        is_headed = bool(rows) and not any("@" in cell for cell in rows[0])
+        below = rows[1:] if is_headed else rows
+        mail = _mail_column(below)
+        if mail is None or len(rows) < _FEW:
             continue
-        for mail in (0, 1):
-            if all(_ALONE.fullmatch(row[mail]) and row[1 - mail][:1].isalpha() for row in rows):
-                people = pl.DataFrame(
-                    [
-                        (at, row[1 - mail], [row[mail].lower()], delimiter.join(row))
-                        for at, row in enumerate(rows, start=1)
-                    ],
-                    schema=_SCHEMA,
-                    orient="row",
+        people = pl.DataFrame(
+            [
+                (
+                    at,
+                    next((cell for cell in row if cell != row[mail]), None),
+                    [row[mail].lower()],
+                    delimiter.join(row),
                 )
-                source = replace(origin, source="list_pairs", delimiter=delimiter)
-                return finish(people, origin=source, warnings=text.warnings, today=options.today)
+                for at, row in enumerate(below, start=1)
+            ],
+            schema=_SCHEMA,
+            orient="row",
+        )
+        header_row = 1 if is_headed else None
+        source = replace(origin, source="list_pairs", delimiter=delimiter, header_row=header_row)
+        return finish(people, origin=source, warnings=text.warnings, today=options.today)
+    return None
+
+
+def _mail_column(rows: list[list[str]]) -> int | None:
+    """Which of one or two columns holds an address in every row, beside a name; None: none does."""
+    width = len(rows[0]) if rows else 0
+    if not 1 <= width <= _FEW or any(len(row) != width for row in rows):
+        return None
+    for at in range(width):
+        others = [row[1 - at] for row in rows if width == _FEW]
+        if all(_ALONE.fullmatch(row[at]) for row in rows) and all(
+            cell[:1].isalpha() for cell in others
+        ):
+            return at
     return None
 
 
