@@ -24,6 +24,7 @@ _NOT_TAILS = (
     "macao",
 )
 
+_ROUNDS = 5
 COLUMNS = ("company_key", "company_set_key", "company_acronym", "is_non_company")
 
 
@@ -41,7 +42,7 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
         .to_frame("text")
         .select(pl.col("text").str.contains(_non_company()) | (pl.col("text") == ""))["text"]
     )
-    tokens = _significant(text)
+    tokens = _settled(text)
     frame = pl.DataFrame({"key": tokens, "is_non_company": is_nobody}).with_columns(
         pl.when(~pl.col("is_non_company") & (pl.col("key") != "")).then("key").alias("key")
     )
@@ -54,6 +55,17 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
         .alias("company_acronym"),
         "is_non_company",
     )
+
+
+def _settled(text: pl.Series) -> pl.Series:
+    """Significant tokens of the names, and of those again until nothing more comes off: a key is its own key."""
+    tokens = _significant(text)
+    for _ in range(_ROUNDS):
+        again = by_value(tokens, lambda keys: _significant(keys).to_frame())["key"]
+        if again.equals(tokens):
+            break
+        tokens = again
+    return tokens
 
 
 def _significant(text: pl.Series) -> pl.Series:

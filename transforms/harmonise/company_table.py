@@ -16,13 +16,15 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
         pl.coalesce("h_company", "company").alias("spelling"),
         pl.coalesce("name_key", "record_id").alias("voter"),
     )  # fmt: skip
-    votes = named.filter(pl.col("mail_domains").list.len() > 0).explode("mail_domains")
-    silent = named.select("owner", "company_set_key", "company_key").unique()
-    every = pl.concat([votes.rename({"mail_domains": "domain"}), silent], how="diagonal").select(
+    # Spellings are far fewer than rows: everything but the votes is made from their counts.
+    spelled = named.group_by("owner", "company_set_key", "company_key", "spelling").agg(
+        pl.len().alias("n")
+    )
+    every = pl.concat([_votes(named), spelled], how="diagonal").select(
         "owner", "company_set_key", "company_key", "domain", "voter"
     )
-    groups = company_groups(every, _written_out(named))
-    described = _described(named, groups)
+    groups = company_groups(every, _written_out(spelled))
+    described = _described(spelled, groups)
     domains = _domains(every, groups)
     companies = described.join(domains, on=["owner", "group_key"], how="left").with_columns(
         pl.col("domains").fill_null([])
@@ -33,7 +35,13 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
     )
 
 
-def _written_out(named: pl.DataFrame) -> pl.DataFrame:
+def _votes(named: pl.DataFrame) -> pl.DataFrame:
+    """(owner, company_set_key, company_key, domain, voter) of rows with a company's mail domain."""
+    witnesses = named.filter(pl.col("mail_domains").list.len() > 0)
+    return witnesses.explode("mail_domains").rename({"mail_domains": "domain"})
+
+
+def _written_out(spelled: pl.DataFrame) -> pl.DataFrame:
     """(owner, company_set_key, other_set_key) of spellings with umlauts, and their keys with ae, oe, ue."""
     letters = {
         "ä": "ae",
@@ -46,20 +54,19 @@ def _written_out(named: pl.DataFrame) -> pl.DataFrame:
         "Ø": "Oe",
         "å": "aa",
     }
-    composed = named.select(
+    composed = spelled.select(
         "owner", "company_set_key", pl.col("spelling").str.normalize("NFC")
     ).unique()
     special = composed.filter(pl.col("spelling").str.contains("[äöüÄÖÜøØå]"))
-    spelled = special["spelling"].str.replace_many(list(letters), list(letters.values()))
-    other = company_columns(spelled)["company_set_key"].alias("other_set_key")
+    written = special["spelling"].str.replace_many(list(letters), list(letters.values()))
+    other = company_columns(written)["company_set_key"].alias("other_set_key")
     return (
         special.with_columns(other).select("owner", "company_set_key", "other_set_key").drop_nulls()
     )
 
 
-def _described(named: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+def _described(spelled: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
     """Name, variants and size of each group: the name is the most frequent spelling, ties to the smallest."""
-    spelled = named.group_by("owner", "company_set_key", "spelling").agg(pl.len().alias("n"))
     grouped = spelled.join(groups, on=["owner", "company_set_key"])
     counted = (
         grouped.group_by("owner", "group_key", "company_id", "spelling")

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import polars as pl
 
-from transforms.harmonise.folding import folded_column
+from transforms.harmonise.folding import by_value, folded, folded_column
 from transforms.harmonise.name_bits import words
 from transforms.harmonise.phonetics import phonetic
 from transforms.harmonise.tables import alternation, rules
@@ -19,31 +19,43 @@ KEYS = (
 
 def name_key_columns(parts: pl.DataFrame) -> pl.DataFrame:
     """The columns of ``KEYS`` for each row of name parts."""
-    folded = parts.select(
-        given_key=folded_column(parts["given_name"]),
+    rest = parts.select(
         middle_key=folded_column(parts["middle_name"]),
-        family_key=folded_column(parts["family_name"]),
         nickname_key=folded_column(parts["nickname"]),
         suffix_key=_suffix_keys(parts["suffix"]),
     )
-    particles = alternation([*words("particle")])
-    root = pl.col("family_key").str.replace(rf"^(?:(?:{particles}) )+", "")
-    first = pl.col("given_key").str.extract(r"^(\S+)", 1)
+    given = by_value(parts["given_name"], _given_keys)
+    family = by_value(parts["family_name"], _family_keys)
+    keyed = pl.concat([rest, given, family], how="horizontal")
     joined = pl.concat_str("given_key", "family_key", separator=" ", ignore_nulls=True)
-    keyed = folded.with_columns(
+    named = keyed.with_columns(
         pl.when(joined != "").then(joined).alias("name_key"),
-        first.alias("first"),
-        root.alias("family_root"),
+        pl.col("given_roots").fill_null([]),
     )
-    sounds = keyed.with_columns(
-        phonetic(keyed["first"]).alias("given_phonetic"), phonetic(keyed["family_root"]).alias("family_phonetic"),
-        _roots(keyed["first"]).alias("given_roots"),
-    )  # fmt: skip
-    return sounds.with_columns(
-        _sorted_words().alias("name_set_key"),
-        pl.col("given_key").str.head(1).alias("given_initial"),
-        pl.col("family_root").str.head(1).alias("family_initial"),
-    ).select(KEYS)
+    return named.with_columns(_sorted_words().alias("name_set_key")).select(KEYS)
+
+
+def _given_keys(names: pl.Series) -> pl.DataFrame:
+    """Keys of distinct given names; roots and sound are of the first one."""
+    key = folded(names)
+    first = key.str.extract(r"^(\S+)", 1)
+    return pl.DataFrame({
+        "given_key": key,
+        "given_initial": key.str.head(1),
+        "given_roots": _roots(first),
+        "given_phonetic": phonetic(first),
+    })  # fmt: skip
+
+
+def _family_keys(names: pl.Series) -> pl.DataFrame:
+    """Keys of distinct family names; initial and sound are without particles."""
+    key = folded(names)
+    root = key.str.replace(rf"^(?:(?:{alternation(words('particle'))}) )+", "")
+    return pl.DataFrame({
+        "family_key": key,
+        "family_initial": root.str.head(1),
+        "family_phonetic": phonetic(root),
+    })  # fmt: skip
 
 
 def _sorted_words() -> pl.Expr:

@@ -1,6 +1,7 @@
 """Person names: parts without what people write around them, and the keys by which names compare."""
 
 import polars as pl
+import polars.selectors as cs
 
 from transforms.harmonise.folding import by_value, trimmed
 from transforms.harmonise.name_bits import merged, split_off
@@ -29,7 +30,8 @@ def name_columns(rows: pl.DataFrame) -> pl.DataFrame:
     split = _from_parts(_from_whole(written))
     parts = split.select(
         _full_name(), _first("prefix"), "given_name", "middle_name", "family_name", _first("suffix"),
-        _credentials(), _first("nickname"), pl.coalesce("w_pronouns", "g_pronouns", "f_pronouns").alias("pronouns"),
+        _credentials(split), _first("nickname"),
+        pl.coalesce("w_pronouns", "g_pronouns", "f_pronouns").alias("pronouns"),
     )  # fmt: skip
     return pl.concat([parts, name_key_columns(parts)], how="horizontal")
 
@@ -101,10 +103,23 @@ def _first(name: str) -> pl.Expr:
     return pl.coalesce(name, f"g_{name}", f"f_{name}", f"w_{name}").alias(name)
 
 
-def _credentials() -> pl.Expr:
-    none = pl.lit([], pl.List(pl.String))
-    found = [pl.col(f"{start}_credentials").fill_null(none) for start in ("w", "g", "f")]
-    return pl.concat_list(found).list.unique(maintain_order=True).alias("credentials")
+def _credentials(split: pl.DataFrame) -> pl.Series:
+    """Credentials found in the given, family or whole name; few rows have them in two places."""
+    found = split.select(
+        "w_credentials", "g_credentials", "f_credentials", n=pl.int_range(pl.len())
+    ).with_columns(cs.ends_with("_credentials").fill_null([]))
+    lists = [pl.col(f"{start}_credentials") for start in ("w", "g", "f")]
+    n_places = pl.sum_horizontal(has.list.len() > 0 for has in lists)
+    one = (
+        pl.when(lists[0].list.len() > 0).then(lists[0]).when(lists[1].list.len() > 0).then(lists[1])
+    )
+    several = found.filter(n_places > 1).select(
+        "n", pl.concat_list(lists).list.unique(maintain_order=True).alias("several")
+    )
+    joined = found.join(several, on="n", how="left", maintain_order="left")
+    return joined.select(pl.coalesce("several", one.otherwise(lists[2])).alias("credentials"))[
+        "credentials"
+    ]
 
 
 def _full_name() -> pl.Expr:
