@@ -45,8 +45,9 @@ def checked_sql(circle: str, text: str, connection: duckdb.DuckDBPyConnection) -
     """
     sql = filter_sql(circle, text, connection)
     try:
-        kind = connection.sql(f"select {sql} as hit from probe").types[0]
-        connection.execute(f"select contact_id from probe where {sql}").fetchall()
+        answer = connection.execute(f"select {sql} as hit from probe")
+        kind = answer.description[0][1] if answer.description else None
+        answer.fetchall()
     except duckdb.Error as error:
         raise CircleRuleError(circle, _first_line(error), None, _TYPES) from None
     if str(kind) != "BOOLEAN":
@@ -66,10 +67,9 @@ def _first_line(error: duckdb.Error) -> str:
 
 
 def _show(connection: duckdb.DuckDBPyConnection, contacts: pl.DataFrame) -> None:
-    """Makes `contacts` these rows."""
-    connection.register("incoming", contacts.to_arrow())
-    connection.execute("create or replace temp table contacts as select * from incoming")
-    connection.unregister("incoming")
+    """Makes `contacts` these rows, in place of those before."""
+    connection.unregister("contacts")
+    connection.register("contacts", contacts.to_arrow())
 
 
 def rule_matches(contacts: pl.DataFrame, rules: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
