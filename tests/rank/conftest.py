@@ -200,13 +200,13 @@ class Book:
 MAIL = {"email_keys": ["a@mail.example"], "mail_domains": ["mail.example"]}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def book() -> Callable[[], Book]:
     """Makes an empty book."""
     return Book
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def mail() -> dict[str, Any]:
     """Keys of a record with a deliverable address."""
     return MAIL

@@ -124,28 +124,35 @@ def test_tie_strength_is_the_noisy_or_of_its_weighted_factors(book):
     }
 
 
-@pytest.mark.parametrize(
-    ("connected_on", "company", "raw"),
-    [
-        pytest.param(date(2017, 5, 1), "Globex", 0.7, id="connected_while_both_were_there"),
-        pytest.param(date(2019, 3, 1), "Globex", 0.7, id="connected_within_90_days_of_leaving"),
-        pytest.param(date(2022, 5, 1), "Globex", 0.35, id="connected_years_later"),
-        pytest.param(None, "Globex", 0.35, id="day_of_connection_not_known"),
-        pytest.param(date(2023, 5, 1), "Initech", 0.7, id="connected_in_the_present_job"),
-        pytest.param(date(2012, 5, 1), "Initech", 0.5, id="connected_before_both_came_to_the_present_employer"),
-        pytest.param(date(2017, 5, 1), "Umbrella", None, id="never_at_the_same_company"),
-    ],
-)  # fmt: skip
-def test_shared_work_counts_by_how_it_overlapped(book, connected_on, company, raw):
+SHARED_WORK = {
+    "connected_while_both_were_there": (date(2017, 5, 1), "Globex", 0.7),
+    "connected_within_90_days_of_leaving": (date(2019, 3, 1), "Globex", 0.7),
+    "connected_years_later": (date(2022, 5, 1), "Globex", 0.35),
+    "day_of_connection_not_known": (None, "Globex", 0.35),
+    "connected_in_the_present_job": (date(2023, 5, 1), "Initech", 0.7),
+    "connected_before_both_came_to_the_present_employer": (date(2012, 5, 1), "Initech", 0.5),
+    "never_at_the_same_company": (date(2017, 5, 1), "Umbrella", None),
+}
+
+
+@pytest.fixture(scope="module")
+def colleagues(book):
+    """Every case of shared work as a contact of one book."""
     made = (
-        book().owner()
+        book()
+        .owner()
         .job("Globex", date(2015, 1, 1), date(2019, 1, 1))
         .job("Initech", date(2020, 1, 1))
-        .contact("ada", company=company, connected_on=connected_on)
-        .ranked()
-    )  # fmt: skip
-    shared = factors(made, "tie_strength").get("shared")
-    assert (shared and shared["raw"]) == raw
+    )
+    for case, (connected_on, company, _) in SHARED_WORK.items():
+        made.contact(case, company=company, connected_on=connected_on)
+    return made.ranked()
+
+
+@pytest.mark.parametrize("case", SHARED_WORK)
+def test_shared_work_counts_by_how_it_overlapped(colleagues, case):
+    shared = factors(colleagues, "tie_strength", case).get("shared")
+    assert (shared and shared["raw"]) == SHARED_WORK[case][2]
 
 
 def test_months_shared_run_from_the_connection_to_the_end_of_the_job(book):
@@ -168,39 +175,50 @@ def test_a_school_is_shared_where_a_label_names_it(book):
     )
 
 
-@pytest.mark.parametrize(
-    ("keys", "has_messages", "reach"),
-    [
-        pytest.param({"email_keys": ["a@b.example"], "mail_domains": ["b.example"]}, False, 1.0, id="direct_mail"),
-        pytest.param({"email_keys": ["info@b.example"], "role_email_keys": ["info@b.example"],
-                      "mail_domains": ["b.example"]}, False, 0.0, id="role_mailbox"),
-        pytest.param({"email_keys": ["a@disposable.example"]}, False, 0.0, id="disposable_mail"),
-        pytest.param({"phone_keys": ["+14155550100"]}, False, 1.0, id="phone"),
-        pytest.param({"profile_key": "ada"}, True, 0.7, id="profile_and_messages"),
-        pytest.param({"profile_key": "ada"}, False, 0.4, id="profile_only"),
-        pytest.param({}, False, 0.0, id="nothing"),
-    ],
-)  # fmt: skip
-def test_reach_is_the_most_direct_channel(book, keys, has_messages, reach):
-    made = book().owner().contact("ada", keys=keys)
-    if has_messages:
-        made.act("ada", AS_OF)
-    assert score(made.ranked())["reach"] == reach
+REACH = {
+    "direct_mail": ({"email_keys": ["a@b.example"], "mail_domains": ["b.example"]}, 1.0),
+    "role_mailbox": (
+        {
+            "email_keys": ["info@b.example"],
+            "role_email_keys": ["info@b.example"],
+            "mail_domains": ["b.example"],
+        },
+        0.0,
+    ),
+    "disposable_mail": ({"email_keys": ["a@disposable.example"]}, 0.0),
+    "phone": ({"phone_keys": ["+14155550100"]}, 1.0),
+    "profile_and_messages": ({"profile_key": "ada"}, 0.7),
+    "profile_only": ({"profile_key": "bob"}, 0.4),
+    "nothing": ({}, 0.0),
+}
+INFLUENCE = {
+    "unknown": ({}, 0.35),
+    "vp": ({"level": "vp"}, 0.9),
+    "my_function": ({"level": "manager", "function": "finance"}, 0.65 * 1.15),
+    "recruiter": ({"level": "entry", "is_recruiter": True}, 0.3 * 1.1),
+    "capped": ({"level": "cxo", "function": "finance"}, 1.0),
+}
 
 
-@pytest.mark.parametrize(
-    ("columns", "influence"),
-    [
-        pytest.param({}, 0.35, id="unknown"),
-        pytest.param({"level": "vp"}, 0.9, id="vp"),
-        pytest.param({"level": "manager", "function": "finance"}, 0.65 * 1.15, id="my_function"),
-        pytest.param({"level": "entry", "is_recruiter": True}, 0.3 * 1.1, id="recruiter"),
-        pytest.param({"level": "cxo", "function": "finance"}, 1.0, id="capped"),
-    ],
-)
-def test_influence_is_level_raised_by_function_and_hiring(book, columns, influence):
-    made = book().owner(function="finance").contact("ada", **columns).ranked()
-    assert score(made)["influence"] == pytest.approx(influence)
+@pytest.fixture(scope="module")
+def standings(book):
+    """Every case of reach and of influence as a contact of one book."""
+    made = book().owner(function="finance")
+    for case, (keys, _) in REACH.items():
+        made.contact(case, keys=keys)
+    for case, (columns, _) in INFLUENCE.items():
+        made.contact(case, **columns)
+    return made.act("profile_and_messages", AS_OF).ranked()
+
+
+@pytest.mark.parametrize("case", REACH)
+def test_reach_is_the_most_direct_channel(standings, case):
+    assert score(standings, case)["reach"] == REACH[case][1]
+
+
+@pytest.mark.parametrize("case", INFLUENCE)
+def test_influence_is_level_raised_by_function_and_hiring(standings, case):
+    assert score(standings, case)["influence"] == pytest.approx(INFLUENCE[case][1])
 
 
 def test_without_targets_access_is_how_rare_a_door_the_contact_is(book):

@@ -96,30 +96,39 @@ def test_layers_hold_5_15_50_and_150_by_tie(book):
     assert layers == [1] * 5 + [2] * 10 + [3] * 35 + [4] * 100 + [5] * 10
 
 
-@pytest.mark.parametrize(
-    ("keys", "days", "level", "mode"),
-    [
-        pytest.param({"phone_keys": ["+1"]}, 12, None, "conversation", id="close_tie_with_a_number"),
-        pytest.param({"phone_keys": ["+1"]}, 1, None, "narrowcast", id="some_tie"),
-        pytest.param({}, 12, None, "research", id="no_channel"),
-        pytest.param({"phone_keys": ["+1"]}, 0, "owner", "research", id="valuable_and_hardly_known"),
-        pytest.param({"phone_keys": ["+1"]}, 0, "unpaid", "broadcast", id="neither"),
-    ],
-)  # fmt: skip
-def test_the_mode_says_how_to_speak_to_a_contact(book, keys, days, level, mode):
-    made = (
-        book()
-        .owner()
-        .contact("ada", keys=keys, level=level, company="Globex", connected_on=date(2016, 1, 1))
-    )
-    made.contact(
-        "other", level="vp", company="Initech", linkedin_url="https://www.linkedin.com/in/x"
-    )
-    for day in range(days):
-        made.act("ada", AS_OF - timedelta(days=30 * day)).act(
-            "ada", AS_OF - timedelta(days=30 * day), "out"
+NUMBER = {"phone_keys": ["+1"]}
+MODES = {
+    "close_tie_with_a_number": (NUMBER, 12, None, "conversation"),
+    "some_tie": (NUMBER, 1, None, "narrowcast"),
+    "no_channel": ({}, 12, None, "research"),
+    "valuable_and_hardly_known": (NUMBER, 0, "owner", "research"),
+    "neither": (NUMBER, 0, "unpaid", "broadcast"),
+}
+
+
+@pytest.fixture(scope="module")
+def modes(book):
+    """Every case of a mode as a contact of an owner who also knows a VP."""
+    made = book()
+    for case, (keys, days, level, _) in MODES.items():
+        made.owner(case).contact(
+            "ada",
+            owner=case,
+            keys=keys,
+            level=level,
+            company="Globex",
+            connected_on=date(2016, 1, 1),
         )
-    assert made.ranked()["contact_scores"].filter(contact_id="ada")["mode"].to_list() == [mode]
+        made.contact("vp", owner=case, level="vp", company="Initech")
+        for day in range(days):
+            for direction in ("in", "out"):
+                made.act("ada", AS_OF - timedelta(days=30 * day), direction, owner=case)
+    return made.ranked()["contact_scores"]
+
+
+@pytest.mark.parametrize("case", MODES)
+def test_the_mode_says_how_to_speak_to_a_contact(modes, case):
+    assert modes.filter(owner=case, contact_id="ada")["mode"].to_list() == [MODES[case][3]]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
--- Contact values: value per purpose, and in words why a contact is not eligible.
--- reads worths, purpose_parts, people
+-- Contact values: value per contact (c) and purpose, and in words why a contact is not eligible.
+-- reads worths, purpose_parts
 with told as (
     select
         w.*,
@@ -34,14 +34,10 @@ listed as (
 )
 
 select
-    p.owner,
-    p.contact_id,
-    l.purpose,
-    l.value,
-    l.why_not is null and l.value > 0 as is_eligible,
-    case
-        when l.why_not is null and l.value = 0 then 'A factor of its value is nil.' else l.why_not
-    end as why_not
-from listed as l
-inner join people as p on l.c = p.c
-order by l.c, l.purpose
+    c,
+    purpose,
+    value,
+    why_not is null and value > 0 as is_eligible,
+    case when why_not is null and value = 0 then 'A factor of its value is nil.' else why_not end as why_not
+from listed
+order by c, purpose

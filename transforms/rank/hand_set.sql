@@ -1,37 +1,43 @@
 -- Hand-set: tiers the owner gave by contact id, address, profile or a name that only one contact has.
 -- reads hand_tiers, people, identities
-with named as (
+with candidates as (
+    select p.*
+    from people as p
+    where p.owner in (select h.owner from hand_tiers as h)
+),
+
+named as (
     select
         p.c,
         lower(p.contact_id) as key,
         1 as n
-    from people as p
+    from candidates as p
     union all
     select
         p.c,
         lower(p.linkedin_url) as key,
         1 as n
-    from people as p
+    from candidates as p
     union all
     select
         p.c,
         lower(unnest(i.emails)) as key,
         1 as n
     from identities as i
-    inner join people as p on i.owner = p.owner and i.contact_id = p.contact_id
+    inner join candidates as p on i.owner = p.owner and i.contact_id = p.contact_id
     union all
     select
         p.c,
         lower(trim(p.full_name)) as key,
         count(*) over (partition by p.o, lower(trim(p.full_name))) as n
-    from people as p
+    from candidates as p
 )
 
 select
     n.c,
     min(h.tier) as tier
 from named as n
-inner join people as p on n.c = p.c
+inner join candidates as p on n.c = p.c
 inner join hand_tiers as h on p.owner = h.owner and n.key = h.key
 where n.n = 1
 group by 1

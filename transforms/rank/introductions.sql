@@ -54,7 +54,7 @@ select
                 else 'Works in this function' || coalesce(', at ' || o.company, '')
             end
             || coalesce(' as ' || o.title, '')
-            || '; tie ' || format('{:.2f}', o.tie) || '.'
+            || '; tie ' || o.tie::decimal(3, 2) || '.'
     end as because
 from owner_targets as t
 inner join books as b on t.owner = b.owner

@@ -89,21 +89,32 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         constants = {**in_force.constants(), "as_of": settings.as_of}
         relations.run("transforms.rank", RELATIONS, **constants)
         made = {name: relations.frame(name) for name in MADE if name in RELATIONS}
-        made["tier_fit"] = tier_fit(relations.frame("ranked"), relations.frame("books"))
+        people, books = relations.frame("people"), relations.frame("books")
+        for name in ("contact_values", "tiers"):
+            made[name] = _named(made[name], people)
+        made["tier_fit"] = tier_fit(relations.frame("ranked"), books)
         wide = {name: relations.frame(name) for name in factors.RELATIONS}
-        made["score_factors"] = factors.score_factors(
-            wide, relations.frame("people"), relations.frame("books")
-        )
+        made["score_factors"] = factors.score_factors(wide, people, books, threads=settings.threads)
     return {name: conform(made[name], ALL[name]) for name in MADE}
+
+
+def _named(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Rows of numbered contacts with owner and id in the number's place."""
+    whose = people.select("owner", "contact_id")[rows["c"] - 1]
+    return pl.concat([whose, rows.drop("c")], how="horizontal")
 
 
 def _hand_tiers(settings: RunSettings) -> pl.DataFrame:
     """One row per contact named under [labels.tiers], folded as the relation hand_set compares it."""
     schema = {"owner": pl.String, "tier": pl.String, "key": pl.String}
-    return pl.DataFrame(list(_named(settings)), schema=schema, orient="row").unique().sort(*schema)
+    return (
+        pl.DataFrame(list(_placed_by_hand(settings)), schema=schema, orient="row")
+        .unique()
+        .sort(*schema)
+    )
 
 
-def _named(settings: RunSettings) -> Iterator[tuple[str, str, str]]:
+def _placed_by_hand(settings: RunSettings) -> Iterator[tuple[str, str, str]]:
     """Owner, tier and folded name of each contact the owners placed by hand."""
     for owner, by_tier in settings.hand_tiers.items():
         for tier, names in by_tier.items():

@@ -12,7 +12,7 @@ select
     coalesce('Level: ' || p.level || '.', 'Level not known.') as level,
     case when s.function_boost != 1 then 'Works in your function.' end as function,
     case when s.hiring_boost != 1 then 'Works in hiring.' end as hiring,
-    'Influence ' || format('{:.2f}', s.influence) || '.' as influence,
+    'Influence ' || s.influence::decimal(3, 2) || '.' as influence,
     case a.how
         when 'at' then 'Works at ' || a.target || '.'
         when 'related' then 'Works in the group of ' || a.target || '.'

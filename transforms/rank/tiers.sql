@@ -1,14 +1,11 @@
--- Tiers: rank, share and tier per contact and purpose, overall included.
--- reads placed, people
+-- Tiers: rank, share and tier per contact (c) and purpose, overall included.
+-- reads placed
 select
-    p.owner,
-    p.contact_id,
-    ['broadcast', 'conversation', 'introduce', 'overall', 'reference', 'research'][r.purpose_no + 1]
-        as purpose,
-    r.rank,
-    r.value,
-    r.cumulative_share,
-    r.tier
-from placed as r
-inner join people as p on r.c = p.c
-order by r.c, r.purpose_no
+    c,
+    ['broadcast', 'conversation', 'introduce', 'overall', 'reference', 'research'][purpose_no + 1] as purpose,
+    rank,
+    value,
+    cumulative_share,
+    tier
+from placed
+order by c, purpose_no
