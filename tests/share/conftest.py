@@ -12,12 +12,14 @@ from schemas.tables import ALL, empty, polars_schema
 from transforms.share import expose, share
 
 AS_OF = date(2026, 1, 31)
+SCHEMAS = {name: polars_schema(table) for name, table in ALL.items()}
+EMPTY = {name: empty(table) for name, table in ALL.items()}
 _LEGAL = {"gmbh", "inc", "ltd", "ag", "llc"}
 
 
 def frame_of(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """Rows of a table in which only what matters to the test is written down."""
-    schema = polars_schema(ALL[name])
+    schema = SCHEMAS[name]
     return pl.DataFrame([{c: _filled(row.get(c), c, t) for c, t in schema.items()} for row in rows], schema=schema)
 
 
@@ -65,7 +67,7 @@ class Book:
         self.add("identities", owner=owner, contact_id=id, full_name=name, company=company, company_id=company_id,
                  title=title, emails=list(emails), linkedin_url=slug and f"https://www.linkedin.com/in/{slug}",
                  n_records=1, n_sources=1, sources=["vcard"],
-                 **{k: v for k, v in more.items() if k in polars_schema(ALL["identities"])})  # fmt: skip
+                 **{k: v for k, v in more.items() if k in SCHEMAS["identities"]})  # fmt: skip
         self.add("contact_scores", owner=owner, contact_id=id, confidant=confidant,
                  **{k: v for k, v in more.items() if k in ("tie_strength", "score", "tier", "layer")})  # fmt: skip
         for number, employer in enumerate([company, former] if former else [company]):
@@ -106,7 +108,7 @@ class Book:
         self.add("circle_rules", owner=owner, name=name, **more)
 
     def tables(self) -> dict[str, pl.DataFrame]:
-        tables = {name: empty(table) for name, table in ALL.items()}
+        tables = dict(EMPTY)
         tables |= {name: frame_of(name, rows) for name, rows in self.rows.items()}
         owners = sorted({row.get("owner", "me") for rows in self.rows.values() for row in rows})
         if "owners" not in self.rows:
