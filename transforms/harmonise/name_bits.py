@@ -1,74 +1,27 @@
 """What people write around a name: honorifics, generation, credentials, pronouns, nicknames, symbols."""
 
-from functools import cache
-
 import polars as pl
 
-from transforms.harmonise.tables import alternation, rules
-
-_SYMBOLS = (
-    r"[\p{So}\p{Sk}\p{Co}\p{Cn}\p{Cc}✓★☆\x{200b}\x{200d}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}"
-    r"\x{fe00}-\x{fe0f}\x{feff}\x{e0000}-\x{e007f}]"
+from transforms.harmonise.name_patterns import (
+    BORN,
+    BRACKETS,
+    LOOKS_LIKE_CREDENTIAL,
+    NO_NICKNAME,
+    PLAIN,
+    PRONOUNS,
+    QUOTED,
+    SYMBOLS,
+    affixes,
+    credentials,
+    words,
+    written_credentials,
 )
-_QUOTED = (
-    r"[\"“”„‟«»]\s*([^\"“”„‟«»()\[\]]{1,40}?)\s*[\"“”„‟«»]|"
-    r"(?:^|\s)['‘’‚]([\p{L}][\p{L}\p{M} .-]{1,20})['‘’](?:\s|,|$)"
-)
-_BRACKETS = r"[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]"
-_PRONOUN = r"she|he|they|ze|xe|ey|sie|er|ella|él|el|elle|il|iel|lei|lui|ela|ele|zij|hij|hen"
-_OTHERS = (
-    r"her|hers|him|his|them|theirs|they|she|he|zir|hir|xem|em|ihr|ihm|ella|él|el|elle|ellos|la|lo|le|lei|lui|dela|"
-    r"dele|haar|hem|hun|any|its|it"
-)
-_PRONOUNS = (
-    rf"(?i)[(\[]?\b((?:{_PRONOUN})\s*[/|]\s*(?:{_OTHERS})(?:\s*[/|]\s*(?:{_OTHERS}))?)\b[)\]]?"
-)
-_BORN = r"(?i)\b(?:née|nee|né|geb\.?|geborene?|born|nacida|nata|roz\.?)\s+[\p{L}' -]+$"
-_NO_NICKNAME = (
-    r"(?i)\b(?:née|nee|né|geb|geborene?|born|formerly|maiden|ex|open|hiring|lion|he|she|they|him|her|retired|ret|"
-    r"work|mobile|home|office|private|privat|old|new|do not|the|from|at|via|iphone|whatsapp|personal)\b|[0-9@#/]"
-)
-_LOOKS_LIKE_CREDENTIAL = (
-    r"[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z0-9®.+-]{0,9}|[A-Z]{2,6}[-‑][A-Z0-9]{1,6}|[A-Z]{2,}[0-9]+"
-)
-_PLAIN = r"^[\p{L}\p{M}]+(?:['’ʼ -][\p{L}\p{M}]+)*$"
+from transforms.harmonise.tables import alternation
 
 _ROUNDS = 4
 """Looks at a text at most: each takes off what the last one laid bare."""
 
 BITS = ("core", "prefix", "suffix", "credentials", "nickname", "pronouns")
-
-
-def words(kind: str, *forms: str) -> list[str]:
-    """Words of name_words.csv of one kind, of all forms or of those named."""
-    table = rules("name_words").filter(pl.col("kind") == kind)
-    return table.filter(pl.col("form").is_in(forms) if forms else True)["word"].to_list()
-
-
-@cache
-def _credentials() -> str:
-    """Credentials in any case: after a comma nothing else is meant."""
-    return alternation([*words("credential")])
-
-
-@cache
-def _written_credentials() -> str:
-    """Credentials as people write them without a comma: in capitals, or with capitals inside (PhD, M.Sc.)."""
-    safe = words("credential", "any")
-    mixed = ["PhD", "Ph.D.", "Ph.D", "Phd", "MSc", "M.Sc.", "M.Sc", "BSc", "B.Sc.", "B.Sc", "DPhil", "PharmD",
-             "PsyD", "EdD", "Ed.D.", "MEng", "M.Eng.", "BEng", "B.Eng.", "PEng", "P.Eng.", "CEng", "LLM", "LL.M.",
-             "LL.M", "Esq", "Esq.", "MBAs"]  # fmt: skip
-    lower = [
-        word for word in safe if len(word) > 2 and word.isalpha() and word not in ("esquire", "acc")
-    ]
-    return alternation([*(word.upper() for word in safe), *mixed, *lower, "esquire", "Esquire"])
-
-
-@cache
-def _affixes() -> str:
-    """Any word that this module splits off: a quick look whether there is anything to do."""
-    every = [*words("prefix"), *words("suffix"), *words("credential")]
-    return rf"(?i)(?:^|[\s-])(?:{alternation(every)})(?:[\s-]|$)"
 
 
 def split_off(values: pl.Series, *, n_words_kept: int) -> pl.DataFrame:
@@ -102,10 +55,10 @@ def merged(first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
 
 
 def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
-    clean = pl.col("value").str.replace_all(_SYMBOLS, " ").str.normalize("NFKC")
+    clean = pl.col("value").str.replace_all(SYMBOLS, " ").str.normalize("NFKC")
     spaced = clean.str.replace_all(r"[\s\x{a0}]+", " ").str.strip_chars(" ")
     frame = pl.DataFrame({"value": values}).with_row_index("n").with_columns(spaced.alias("core"))
-    is_plain = frame["core"].str.contains(_PLAIN) & ~frame["core"].str.contains(_affixes())
+    is_plain = frame["core"].str.contains(PLAIN) & ~frame["core"].str.contains(affixes())
     nothing = pl.lit(None, pl.String)
     plain = frame.filter(is_plain).select(
         "n", "core", *(nothing.alias(name) for name in ("prefix", "suffix")),
@@ -140,22 +93,22 @@ def _without_bits(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:
 def _without_nickname(frame: pl.DataFrame) -> pl.DataFrame:
     """Pronouns and the first quoted or bracketed nickname taken out; credentials in brackets set after a comma."""
     pronouns = frame.with_columns(
-        pl.col("core").str.extract(_PRONOUNS, 1).str.replace_all(" ", "").alias("pronouns"),
-        pl.col("core").str.replace_all(_PRONOUNS, " ").str.replace(r"\s[|•·].*$", ""),
+        pl.col("core").str.extract(PRONOUNS, 1).str.replace_all(" ", "").alias("pronouns"),
+        pl.col("core").str.replace_all(PRONOUNS, " ").str.replace(r"\s[|•·].*$", ""),
     )
     quoted = pl.coalesce(
-        pl.col("core").str.extract(_QUOTED, 1), pl.col("core").str.extract(_QUOTED, 2)
+        pl.col("core").str.extract(QUOTED, 1), pl.col("core").str.extract(QUOTED, 2)
     )
-    inside = pl.col("core").str.extract(_BRACKETS, 1)
-    is_credential = inside.str.contains(rf"(?i)^(?:(?:{_credentials()})[\s,.]*)+$")
+    inside = pl.col("core").str.extract(BRACKETS, 1)
+    is_credential = inside.str.contains(rf"(?i)^(?:(?:{credentials()})[\s,.]*)+$")
     nickname = pl.coalesce(quoted, pl.when(~is_credential.fill_null(False)).then(inside))
     is_one = (
         nickname.str.contains(r"^[\p{L}\p{M}'’.]+(?:[ -][\p{L}\p{M}'’.]+)?$")
-        & ~nickname.str.contains(_NO_NICKNAME)
+        & ~nickname.str.contains(NO_NICKNAME)
         & ~nickname.str.contains(r"^[A-Z]{3,}$")
     )
-    outside = pl.col("core").str.replace_all(_QUOTED, " ").str.replace_all(_BRACKETS, " ")
-    rest = outside.str.replace(_BORN, "").str.replace_all(" +", " ").str.strip_chars(" ")
+    outside = pl.col("core").str.replace_all(QUOTED, " ").str.replace_all(BRACKETS, " ")
+    rest = outside.str.replace(BORN, "").str.replace_all(" +", " ").str.strip_chars(" ")
     return pronouns.with_columns(
         pl.when(is_one).then(nickname.str.strip_chars(" '’\"")).alias("nickname"),
         pl.when(is_credential.fill_null(False))
@@ -168,11 +121,11 @@ def _without_nickname(frame: pl.DataFrame) -> pl.DataFrame:
 def _without_trailing(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:
     """Credentials and suffix taken off the end: after commas first, then without."""
     suffixes = alternation(words("suffix"))
-    after_comma = rf"(?:,\s*(?:(?i:{_credentials()}|{suffixes})\b[.®]?|{_LOOKS_LIKE_CREDENTIAL})"
-    after_comma += rf"(?:[\s/&|-]+(?:(?i:{_credentials()}|{suffixes})\b[.®]?|{_LOOKS_LIKE_CREDENTIAL}))*\s*)+[,.\s]*"
+    after_comma = rf"(?:,\s*(?:(?i:{credentials()}|{suffixes})\b[.®]?|{LOOKS_LIKE_CREDENTIAL})"
+    after_comma += rf"(?:[\s/&|-]+(?:(?i:{credentials()}|{suffixes})\b[.®]?|{LOOKS_LIKE_CREDENTIAL}))*\s*)+[,.\s]*"
     kept = r"\S+\s+\S" if n_words_kept > 1 else r"\S"
     is_caps = ~pl.col("core").str.extract(r"^([^,]*)", 1).str.contains(r"\p{Ll}")
-    known = f"(?:{_credentials()}|{suffixes})[.®]?"
+    known = f"(?:{credentials()}|{suffixes})[.®]?"
     strict = rf"(?i)(?:,\s*{known}(?:[\s/&|]+{known})*\s*)+[,.\s]*"
     by_comma = frame.with_columns(
         pl.when(is_caps)
@@ -180,9 +133,7 @@ def _without_trailing(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:
         .otherwise(pl.col("core").str.extract(rf"^.+?({after_comma})$", 1))
         .alias("tail")
     ).with_columns(_cut("core", "tail"))
-    unmarked = (
-        rf"^{kept}.*?((?:[\s,]+(?:{_written_credentials()})[.®]?|[\s,]+(?i:{suffixes})\.?)+)$"
-    )
+    unmarked = rf"^{kept}.*?((?:[\s,]+(?:{written_credentials()})[.®]?|[\s,]+(?i:{suffixes})\.?)+)$"
     ended = by_comma.with_columns(
         pl.col("core").str.extract(unmarked, 1).alias("end")
     ).with_columns(

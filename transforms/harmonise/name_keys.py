@@ -7,7 +7,7 @@ from importlib.resources import files
 import polars as pl
 
 from transforms.harmonise.folding import by_value, folded, folded_column
-from transforms.harmonise.name_bits import words
+from transforms.harmonise.name_patterns import words
 from transforms.harmonise.phonetics import phonetic
 from transforms.harmonise.tables import alternation, rules
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.harmonise.name_bits import words
+from transforms.harmonise.name_patterns import words
 from transforms.harmonise.tables import alternation, rules
 
 _EASTERN = r"^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}々ー・ ]+$"

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.errors import SettingsError
 from schemas.owners import (
     CircleRules,
     CompanyReference,
@@ -13,26 +12,17 @@ from schemas.owners import (
     OwnerSchools,
     OwnerTargets,
 )
-from schemas.records import FUNCTIONS
 from schemas.settings import OwnerSettings
 from schemas.tables import Tables, conform, empty, polars_schema
-from transforms.harmonise.companies import company_columns
 from transforms.harmonise.emails import email_keys
 from transforms.harmonise.folding import folded
 from transforms.harmonise.names import name_keys
+from transforms.harmonise.owner_past import columns_of, positions_of, schools_of
+from transforms.harmonise.owner_wants import function_of, targets_of
 from transforms.harmonise.phones import phone_columns
 from transforms.harmonise.profiles import profile_keys
 from transforms.harmonise.protection import protected_table
 from transforms.harmonise.reference import reference_tables
-from transforms.harmonise.titles import title_columns
-
-_JOB = {
-    "company": pl.String,
-    "title": pl.String,
-    "started_on": pl.Date,
-    "finished_on": pl.Date,
-    "protect": pl.Boolean,
-}
 
 
 def owner_tables(
@@ -50,50 +40,18 @@ def owner_tables(
     """
     everyone = sorted({*profiles, *facts["owner"].to_list()})
     known = {owner: profiles.get(owner, OwnerSettings()) for owner in everyone}
-    positions = _positions(known, facts)
+    positions = positions_of(known, facts)
     present = positions.filter(pl.col("finished_on").is_null())
     employers = present.filter(pl.col("protect") & pl.col("company_set_key").is_not_null())
     companies = reference.get("company_reference", empty(CompanyReference))
     return {
         "owners": conform(_owners(known, facts, present), Owners),
-        "owner_positions": conform(positions.sort(_order(OwnerPositions)), OwnerPositions),
-        "owner_schools": conform(_schools(known, facts), OwnerSchools),
-        "owner_targets": conform(_targets(known), OwnerTargets),
+        "owner_positions": conform(positions.sort(columns_of(OwnerPositions)), OwnerPositions),
+        "owner_schools": conform(schools_of(known, facts), OwnerSchools),
+        "owner_targets": conform(targets_of(known), OwnerTargets),
         "protected": protected_table(known, employers.select("owner", "company"), companies),
         "circle_rules": conform(_circle_rules(known), CircleRules),
     }
-
-
-def _order(table: type) -> list[str]:
-    return list(table.to_schema().columns)  # type: ignore[attr-defined]
-
-
-def _positions(profiles: Mapping[str, OwnerSettings], facts: pl.DataFrame) -> pl.DataFrame:
-    """Positions of owner.toml, and the archive's at companies that owner.toml does not name."""
-    written = [
-        (owner, job.company, job.title, job.started_on, job.finished_on, job.protect)
-        for owner, settings in profiles.items()
-        for job in settings.positions
-    ]
-    own = pl.DataFrame(written, schema={"owner": pl.String, **_JOB}, orient="row")
-    archived = facts.filter(pl.col("kind") == "position").select(
-        "owner",
-        pl.col("value").alias("company"),
-        "title",
-        "started_on",
-        "finished_on",
-        pl.lit(True).alias("protect"),
-    )
-    keyed = [_with_company_keys(frame, "company") for frame in (own, archived)]
-    others = keyed[1].join(keyed[0], on=["owner", "company_set_key"], how="anti", nulls_equal=True)
-    both = pl.concat([keyed[0], others]).unique(maintain_order=True)
-    titles = title_columns(both["title"]).select("level", "function")
-    return pl.concat([both, titles], how="horizontal")
-
-
-def _with_company_keys(frame: pl.DataFrame, column: str) -> pl.DataFrame:
-    keys = company_columns(frame[column]).select("company_key", "company_set_key")
-    return pl.concat([frame, keys], how="horizontal")
 
 
 def _owners(
@@ -103,7 +61,7 @@ def _owners(
     newest = present.sort(
         "owner", "started_on", "company", descending=[False, True, False], nulls_last=True
     ).unique("owner", keep="first", maintain_order=True)
-    wanted = {o: _function(o, "function", s.function) for o, s in profiles.items() if s.function}
+    wanted = {o: function_of(o, "function", s.function) for o, s in profiles.items() if s.function}
     own = pl.DataFrame(
         [(owner, settings.region, wanted.get(owner)) for owner, settings in profiles.items()],
         schema={"owner": pl.String, "region": pl.String, "wanted": pl.String}, orient="row",
@@ -174,65 +132,6 @@ def _owner_keys(said: Mapping[str, pl.DataFrame], regions: pl.DataFrame) -> list
 def _listed(values: pl.DataFrame) -> pl.DataFrame:
     """The second column's values of each owner as a sorted list."""
     return values.drop_nulls().group_by("owner").agg(pl.all().unique().sort())
-
-
-def _function(owner: str, key: str, written: str) -> str:
-    """The function that a word of owner.toml names: its own name, or what a title of that word has."""
-    plain = written.strip().lower().replace(" ", "_").replace("-", "_")
-    if plain in FUNCTIONS:
-        return plain
-    found: str | None = title_columns(pl.Series([written]))["function"][0]
-    if found is None:
-        raise SettingsError(
-            f"{owner}/owner.toml", key, "no known function", f"Known: {', '.join(FUNCTIONS)}."
-        )
-    return found
-
-
-def _schools(profiles: Mapping[str, OwnerSettings], facts: pl.DataFrame) -> pl.DataFrame:
-    """Schools of owner.toml, and the archive's that owner.toml does not name."""
-    written = [
-        (owner, school.school, school.started_on, school.finished_on)
-        for owner, settings in profiles.items()
-        for school in settings.education
-    ]
-    schema = {
-        "owner": pl.String,
-        "school": pl.String,
-        "started_on": pl.Date,
-        "finished_on": pl.Date,
-    }
-    own = pl.DataFrame(written, schema=schema, orient="row")
-    archived = facts.filter(pl.col("kind") == "school").select(
-        "owner", pl.col("value").alias("school"), "started_on", "finished_on"
-    )
-    keyed = [
-        frame.with_columns(company_columns(frame["school"])["company_key"].alias("school_key"))
-        for frame in (own, archived)
-    ]
-    others = keyed[1].join(keyed[0], on=["owner", "school_key"], how="anti", nulls_equal=True)
-    return pl.concat([keyed[0], others]).unique().sort(_order(OwnerSchools))
-
-
-def _targets(profiles: Mapping[str, OwnerSettings]) -> pl.DataFrame:
-    companies = [
-        (owner, "company", name)
-        for owner, settings in profiles.items()
-        for name in settings.targets.companies
-    ]
-    keys = company_columns(pl.Series([name for _, _, name in companies], dtype=pl.String))[
-        "company_set_key"
-    ]
-    rows = [(*row, key) for row, key in zip(companies, keys, strict=True) if key is not None]
-    rows += [
-        (owner, "function", name, _function(owner, "targets.functions", name))
-        for owner, settings in profiles.items()
-        for name in settings.targets.functions
-    ]
-    frame = pl.DataFrame(rows, schema=polars_schema(OwnerTargets), orient="row")
-    return frame.unique(["owner", "kind", "key"], keep="first", maintain_order=True).sort(
-        "owner", "kind", "key"
-    )
 
 
 def _circle_rules(profiles: Mapping[str, OwnerSettings]) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from schemas.owners import Protected
 from schemas.settings import OwnerSettings
 from schemas.tables import conform, empty
 from transforms.harmonise.companies import company_columns
+from transforms.harmonise.corporate_families import family, ownership
 from transforms.harmonise.emails import email_keys
 from transforms.harmonise.names import name_keys
 from transforms.harmonise.profiles import profile_keys
@@ -56,49 +57,15 @@ def _company_rows(profiles: Mapping[str, OwnerSettings], employers: pl.DataFrame
 
 
 def _families(named: list[Row], reference: pl.DataFrame) -> list[Row]:
-    """Parents, subsidiaries and siblings of protected companies, however far up and down."""
-    rows = reference.select("company", "company_set_key", "parent", "parent_set_key").rows()
-    names = {key: name for _, _, name, key in ((0, 0, row[2], row[3]) for row in rows if row[3])}
-    names |= {row[1]: row[0] for row in rows}
-    above = {row[1]: row[3] for row in rows if row[3] and row[3] != row[1]}
-    below: dict[str, list[str]] = {}
-    for child, parent in sorted(above.items()):
-        below.setdefault(parent, []).append(child)
-    found: list[Row] = []
-    for owner, kind, _, key, _ in named:
-        if kind == "company" and key is not None:
-            parents = _chain(key, above)
-            children = _tree([key], below)
-            siblings = _tree(parents, below) - children - {key, *parents}
-            for relation, keys in (
-                ("parent", parents),
-                ("subsidiary", children),
-                ("sibling", siblings),
-            ):
-                found += [
-                    (owner, "company", names[other], other, relation) for other in sorted(keys)
-                ]
-    return found
-
-
-def _chain(key: str, above: Mapping[str, str]) -> list[str]:
-    """Parents upwards; a circle of ownership ends it."""
-    chain: list[str] = []
-    while (parent := above.get(key)) is not None and parent not in chain:
-        chain.append(parent)
-        key = parent
-    return chain
-
-
-def _tree(roots: list[str], below: Mapping[str, list[str]]) -> set[str]:
-    """Everything under the roots, the roots left out."""
-    found: set[str] = set()
-    waiting = list(roots)
-    while waiting:
-        fresh = [child for child in below.get(waiting.pop(), []) if child not in found]
-        found.update(fresh)
-        waiting += fresh
-    return found - set(roots)
+    """Parents, subsidiaries and siblings of protected companies."""
+    above, below, names = ownership(reference)
+    return [
+        (owner, "company", names[other], other, relation)
+        for owner, kind, _, key, _ in named
+        if kind == "company" and key is not None
+        for relation, keys in family(key, above, below).items()
+        for other in keys
+    ]
 
 
 def _domains(companies: list[Row], reference: pl.DataFrame) -> list[Row]:

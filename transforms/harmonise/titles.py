@@ -7,22 +7,13 @@ follows is somebody else's title). The levels training and unpaid win over whate
 their piece. Of all pieces the highest level counts.
 """
 
-from functools import cache
-
 import polars as pl
 
 from schemas.records import LEVELS
-from transforms.harmonise.folding import ascii_of, by_value
-from transforms.harmonise.tables import rules, spellings
+from transforms.harmonise.folding import by_value
+from transforms.harmonise.tables import rules
+from transforms.harmonise.title_phrases import APART, TOGETHER, matches, phrases_of, words_of
 
-_GENDERS = r"(?:m|w|f|d|x|h|v|g|n)"
-_ENDINGS = r"(?:in|innen|e|a|ne|se|rice|trice|r|ra|o)"
-_GENDER_FORMS = (
-    rf"\({_GENDERS}(?:\s*[/|,]\s*(?:{_GENDERS}|i|div|all genders))+\)|\({_ENDINGS}\)|"
-    r"(?:\b)[:*_/·.](?:in|innen|rice|trice|ne|a|o|ra)\b"
-)
-"""`(m/w/d)`, `Chargé(e)`, `Entwickler:in`: one title for every gender."""
-_HARD = r"\s*(?:[|;•·\n]|//)\s*"
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 _LAST = ("training", "unpaid")
 """Levels that win over every other word of their part: a management trainee manages nobody."""
@@ -37,30 +28,11 @@ def title_columns(titles: pl.Series) -> pl.DataFrame:
 
 
 def _judged(titles: pl.Series) -> pl.DataFrame:
-    words = _words(titles)
+    words = words_of(titles)
     keys = _keys(words)
     levels = _levels(words)
     functions = _functions(words)
     return pl.concat([keys, levels, functions], how="horizontal")
-
-
-def _words(titles: pl.Series) -> pl.Series:
-    """Each word between blanks of its own, parts set off by ` | ` (apart) and ` , ` (together)."""
-    plain = ascii_of(titles.str.replace_all(r"(?i)" + _GENDER_FORMS, "")).str.to_lowercase()
-    marked = (
-        plain.str.replace_all(r"[`']s\b", "s")
-        .str.replace_all(r"\b([a-z])\.", "$1")
-        .str.replace_all(r"r&d|r & d", " research development ")
-        .str.replace_all(r"\bm&a\b", " mergers acquisitions ")
-        .str.replace_all(r"\bp&l\b", " ")
-        .str.replace_all(_HARD, " \x01 ")
-        .str.replace_all(r"\s[-–—]|[-–—]\s", " \x02 ")
-        .str.replace_all(r"&|,|/|\+|\(|\)|\[|\]|:", " \x02 ")
-        .str.replace_all(r"\b(?:and|und|et)\b", " \x02 ")
-        .str.replace_all(r"[^a-z0-9#\x01\x02]+", " ")
-    )
-    spaced = marked.str.strip_chars(" ").str.replace_all(" +", "  ")
-    return (" " + spaced + " ").rename("words")
 
 
 def _keys(words: pl.Series) -> pl.DataFrame:
@@ -76,54 +48,10 @@ def _keys(words: pl.Series) -> pl.DataFrame:
     )
 
 
-@cache
-def _phrases(table: str, columns: tuple[str, ...]) -> pl.DataFrame:
-    """The table with a row per spelling, as patterns on words between blanks, longest first."""
-    written = rules(table).with_columns(
-        pl.col("phrase").str.to_lowercase().map_elements(_spread, return_dtype=pl.List(pl.String))
-    )
-    spelled = written.explode("phrase")
-    # A comma in a phrase is the mark between words that belong together: `president, emea`.
-    marked = ascii_of(spelled["phrase"]).str.replace_all(",", " \x02 ", literal=True)
-    bare = marked.str.replace_all(r"[^a-z0-9*#\x02]+", " ").str.strip_chars(" ")
-    pattern = (
-        (" " + bare.str.replace_all(" ", "  ") + " ")
-        .str.replace(r"^ \*", "")
-        .str.replace(r"\* $", "")
-    )
-    longest = pl.col("pattern").str.len_bytes()
-    return (
-        spelled.select(pattern.alias("pattern"), *columns)
-        .unique("pattern", keep="first", maintain_order=True)
-        .sort(longest, "pattern", descending=[True, False])
-    )
-
-
-def _spread(phrase: str) -> list[str]:
-    """Every spelling of a phrase, umlauts written ü and ue."""
-    pairs = phrase.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
-    return [*spellings(phrase), *spellings(pairs)] if pairs != phrase else spellings(phrase)
-
-
-def _matches(words: pl.Series, phrases: pl.DataFrame, marks: list[str]) -> pl.DataFrame:
-    """(title, hit, part, and the phrase's columns) of every phrase and mark found, in the order of the words."""
-    patterns = [*phrases["pattern"].to_list(), *marks]
-    hits = words.str.extract_many(patterns, leftmost=True).alias("pattern")
-    frame = pl.DataFrame({"title": pl.int_range(len(words), eager=True), "pattern": hits}).explode(
-        "pattern"
-    )
-    found = frame.filter(pl.col("pattern").is_not_null()).with_row_index("hit")
-    parted = found.with_columns(
-        (pl.col("pattern") == " \x01 ").cum_sum().alias("part"),
-        (pl.col("pattern").is_in(marks)).cum_sum().alias("piece"),
-    )
-    return parted.join(phrases, on="pattern", how="inner", maintain_order="left")
-
-
 def _levels(words: pl.Series) -> pl.DataFrame:
     """The level of each title."""
-    phrases = _phrases("title_levels", ("level", "effect"))
-    hits = _matches(words, phrases, [" \x01 ", " \x02 "])
+    phrases = phrases_of("title_levels", ("level", "effect"))
+    hits = matches(words, phrases, [APART, TOGETHER])
     part = ["title", "part"]
     piece = ["title", "part", "piece"]
     judged = hits.with_columns(
@@ -151,8 +79,8 @@ def _levels(words: pl.Series) -> pl.DataFrame:
 
 def _functions(words: pl.Series) -> pl.DataFrame:
     """The function of each title: the first strong phrase, else the first weak one; and whether it recruits."""
-    phrases = _phrases("title_functions", ("function", "weight"))
-    hits = _matches(words, phrases, [" \x01 "])
+    phrases = phrases_of("title_functions", ("function", "weight"))
+    hits = matches(words, phrases, [APART])
     chosen = (
         hits.filter(pl.col("function").is_not_null())
         .with_columns(pl.col("weight").replace_strict({"weak": 1}, default=0, return_dtype=pl.Int8))

@@ -1,0 +1,66 @@
+"""Patterns of what people write around a name, made of the words of name_words.csv."""
+
+from functools import cache
+
+import polars as pl
+
+from transforms.harmonise.tables import alternation, rules
+
+SYMBOLS = (
+    r"[\p{So}\p{Sk}\p{Co}\p{Cn}\p{Cc}✓★☆\x{200b}\x{200d}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}"
+    r"\x{fe00}-\x{fe0f}\x{feff}\x{e0000}-\x{e007f}]"
+)
+QUOTED = (
+    r"[\"“”„‟«»]\s*([^\"“”„‟«»()\[\]]{1,40}?)\s*[\"“”„‟«»]|"
+    r"(?:^|\s)['‘’‚]([\p{L}][\p{L}\p{M} .-]{1,20})['‘’](?:\s|,|$)"
+)
+BRACKETS = r"[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]"
+_PRONOUN = r"she|he|they|ze|xe|ey|sie|er|ella|él|el|elle|il|iel|lei|lui|ela|ele|zij|hij|hen"
+_OTHERS = (
+    r"her|hers|him|his|them|theirs|they|she|he|zir|hir|xem|em|ihr|ihm|ella|él|el|elle|ellos|la|lo|le|lei|lui|dela|"
+    r"dele|haar|hem|hun|any|its|it"
+)
+PRONOUNS = (
+    rf"(?i)[(\[]?\b((?:{_PRONOUN})\s*[/|]\s*(?:{_OTHERS})(?:\s*[/|]\s*(?:{_OTHERS}))?)\b[)\]]?"
+)
+BORN = r"(?i)\b(?:née|nee|né|geb\.?|geborene?|born|nacida|nata|roz\.?)\s+[\p{L}' -]+$"
+NO_NICKNAME = (
+    r"(?i)\b(?:née|nee|né|geb|geborene?|born|formerly|maiden|ex|open|hiring|lion|he|she|they|him|her|retired|ret|"
+    r"work|mobile|home|office|private|privat|old|new|do not|the|from|at|via|iphone|whatsapp|personal)\b|[0-9@#/]"
+)
+LOOKS_LIKE_CREDENTIAL = (
+    r"[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z0-9®.+-]{0,9}|[A-Z]{2,6}[-‑][A-Z0-9]{1,6}|[A-Z]{2,}[0-9]+"
+)
+PLAIN = r"^[\p{L}\p{M}]+(?:['’ʼ -][\p{L}\p{M}]+)*$"
+
+
+def words(kind: str, *forms: str) -> list[str]:
+    """Words of name_words.csv of one kind, of all forms or of those named."""
+    table = rules("name_words").filter(pl.col("kind") == kind)
+    return table.filter(pl.col("form").is_in(forms) if forms else True)["word"].to_list()
+
+
+@cache
+def credentials() -> str:
+    """Credentials in any case: after a comma nothing else is meant."""
+    return alternation([*words("credential")])
+
+
+@cache
+def written_credentials() -> str:
+    """Credentials as people write them without a comma: in capitals, or with capitals inside (PhD, M.Sc.)."""
+    safe = words("credential", "any")
+    mixed = ["PhD", "Ph.D.", "Ph.D", "Phd", "MSc", "M.Sc.", "M.Sc", "BSc", "B.Sc.", "B.Sc", "DPhil", "PharmD",
+             "PsyD", "EdD", "Ed.D.", "MEng", "M.Eng.", "BEng", "B.Eng.", "PEng", "P.Eng.", "CEng", "LLM", "LL.M.",
+             "LL.M", "Esq", "Esq.", "MBAs"]  # fmt: skip
+    lower = [
+        word for word in safe if len(word) > 2 and word.isalpha() and word not in ("esquire", "acc")
+    ]
+    return alternation([*(word.upper() for word in safe), *mixed, *lower, "esquire", "Esquire"])
+
+
+@cache
+def affixes() -> str:
+    """Any word that this module splits off: a quick look whether there is anything to do."""
+    every = [*words("prefix"), *words("suffix"), *words("credential")]
+    return rf"(?i)(?:^|[\s-])(?:{alternation(every)})(?:[\s-]|$)"
