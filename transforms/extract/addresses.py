@@ -23,7 +23,9 @@ def addresses(roles: Sequence[str | None]) -> pl.Expr:
     if not groups:
         return blank
     each = [_address(label, parts) for label, parts in groups.items()]
-    return pl.concat_list(each).list.drop_nulls().fill_null(blank)
+    # list.drop_nulls of structs takes forty times as long.
+    told = pl.element().filter(pl.element().is_not_null())
+    return pl.concat_list(each).list.eval(told).fill_null(blank)
 
 
 def _address(label: str, parts: dict[str, list[str]]) -> pl.Expr:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from transforms.extract.layout import ROLES, key
+from transforms.extract.layout import is_role, key
 
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
 
@@ -77,7 +77,7 @@ def _asked(name: str) -> str | None:
 
 def alias_roles(header: Sequence[str], mapping: Mapping[str, str]) -> list[str | None]:
     """The role of each column of a header, the user's mapping first."""
-    told = {key(name): role for name, role in mapping.items() if role in ROLES}
+    told = {key(name): role for name, role in mapping.items() if is_role(role)}
     return [told.get(key(name)) or alias(name) for name in header]
 
 

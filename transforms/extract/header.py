@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.extract.aliases import alias_roles, tells_people
-from transforms.extract.layout import Layout, key, knows
+from transforms.extract.layout import Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
 
 ROWS_SEARCHED = 25
@@ -82,5 +82,5 @@ def _roles(
     if layout.takes_aliases:
         aliased = alias_roles(names, mapping)
         own = [theirs if mine is None else mine for mine, theirs in zip(own, aliased, strict=True)]
-    told = {key(name): role for name, role in mapping.items()}
+    told = {key(name): role for name, role in mapping.items() if is_role(role)}
     return tuple(told.get(key(name), role) or None for name, role in zip(names, own, strict=True))

@@ -16,6 +16,11 @@ ROLES = frozenset(_ROLES.split())
 `address:<label>:<part>`, `birthday:year|month|day`, and "" for a column that is known and left out."""
 
 
+def is_role(role: str) -> bool:
+    """Whether a column may be given this role by a user's mapping."""
+    return role in ROLES or role.startswith(("address:", "phones:"))
+
+
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A header name for comparison: case, accents, spaces, underscores and punctuation don't count."""

@@ -30,7 +30,7 @@ def _layout(language: str, labels: dict[str, list[str]]) -> Layout:
         requires=("|".join(names), "|".join(labels["known_by"])),
         columns=columns,
         takes_aliases=True,
-        options={"labels": ";", "at_least": "8"},
+        options={"labels": ";"},
     )
 
 
