@@ -206,7 +206,9 @@ class Circles(Table):
     name: str = required("Name.")
     kind: str = required("How it came about.", isin=CIRCLE_KINDS)
     mode: str = required("How one speaks to it.", isin=CIRCLE_MODES)
-    status: str = required("active, suggested (discovered, not adopted), over_cap or not_a_subset.")
+    status: str = required(
+        "active, suggested (discovered, not adopted), over_cap, not_a_subset, or refused: and why."
+    )
     within: str = optional("circle_id of the wider circle.")
     rule: str = optional("The filter, label or attribute that makes it.")
     n: int = count("Members.")
