@@ -396,3 +396,20 @@ def test_people_are_read_out_of_text_without_a_header(text, found):
 def test_prose_with_an_address_in_it_is_no_list():
     reading = read("Dear all, please write to jane@example.com by Monday.\n")
     assert reading.reports["status"].to_list() == ["unrecognised"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param("Name,Email,Date,Type,Link", id="like_reactions"),
+        pytest.param("Name,Email,Company Name,Title,Started On,Finished On", id="like_positions"),
+        pytest.param("Name,Email Address,Confirmed,Primary,Phone", id="like_the_owners_addresses"),
+        pytest.param("Name,Email,Title,Description,Url,Started On", id="like_projects"),
+    ],
+)
+def test_a_list_of_people_is_none_of_the_archives_members_whatever_columns_it_shares(header):
+    row = ",".join(["Jane Doe", "jane@example.com", *["x"] * (header.count(",") - 1)])
+    reading = read(f"{header}\n{row}\n")
+    assert reading.people.select("full_name", "emails").rows() == [
+        ("Jane Doe", ["jane@example.com"])
+    ]

@@ -56,12 +56,27 @@ _MEMBERS = {
     "linkedin_account_status": ("Time", "Event", "Reason"),
 }
 
+PEOPLES = (
+    "First Name",
+    "Last Name",
+    "Email",
+    "E-mail",
+    "Email Address",
+    "Phone",
+    "Phone Number",
+    "LinkedIn",
+)
+"""With one of these beside it, a table of dates, types and links is somebody's own list of people."""
+_OWNERS = ("linkedin_job_applications", "linkedin_verifications", "linkedin_receipts")
+"""Members that name the owner in such columns."""
+
 LAYOUTS = tuple(
     Layout(
         source,
         requires,
         makes="nothing",
         ignored_because="known, and not about contacts",
+        excludes=() if source in _OWNERS else PEOPLES,
     )
     for source, requires in _MEMBERS.items()
 )

@@ -5,6 +5,7 @@ their rows are facts about the owner, by which the owner's own card is known. Ph
 before the numbers; days read `Jan 2021` or `2018`; no end means still so. Seen: 2026-11.
 """
 
+from transforms.extract.importers.linkedin_ignored import PEOPLES
 from transforms.extract.layout import Layout
 
 LAYOUTS = (
@@ -18,6 +19,7 @@ LAYOUTS = (
         "linkedin_positions",
         ("Company Name", "Title", "Started On", "Finished On"),
         makes="facts",
+        excludes=PEOPLES,
         options={
             "kind": "position",
             "value": "Company Name",
@@ -30,6 +32,7 @@ LAYOUTS = (
         "linkedin_education",
         ("School Name", "Degree Name", "Start Date|End Date"),
         makes="facts",
+        excludes=PEOPLES,
         options={
             "kind": "school",
             "value": "School Name",
@@ -42,12 +45,14 @@ LAYOUTS = (
         "linkedin_email_addresses",
         ("Email Address", "Confirmed", "Primary"),
         makes="facts",
+        excludes=("First Name", "Last Name", "Name"),
         options={"kind": "email", "value": "Email Address"},
     ),
     Layout(
         "linkedin_phone_numbers",
         ("Number", "Extension", "Type|Is_WhatsApp_Number"),
         makes="facts",
+        excludes=("First Name", "Last Name", "Name", "Email"),
         options={"kind": "phone", "value": "Number"},
     ),
 )
