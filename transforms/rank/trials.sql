@@ -19,7 +19,7 @@ select
     k.o,
     k.c,
     h.multiple,
-    k.worth ** $talk_power / (1 + k.age / (k.prior_days * h.multiple)) as strength,
+    k.worth / (1 + k.age / (k.prior_days * h.multiple)) as strength,
     k.is_again
 from known as k
 cross join half_lives as h

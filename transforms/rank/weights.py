@@ -31,7 +31,6 @@ class Comm(Settings):
 
     same_talk_days: Days
     mutual_day: Share
-    talk_power: Annotated[float, Field(gt=0, le=2)]
     stale_log_power: Annotated[float, Field(ge=0, le=2)]
     curve: Annotated[float, Field(gt=0, le=2)]
     half_life_days: Days
