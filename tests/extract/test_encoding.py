@@ -85,3 +85,9 @@ def test_white_space_and_marks_are_blank(content):
 )
 def test_text_decoded_twice_is_repaired_and_real_letters_are_left(written, meant):
     assert repaired(written) == meant
+
+
+def test_the_letters_that_tell_a_code_page_may_stand_anywhere_in_the_file():
+    written = "Name\n" + "Jane Doe\n" * 40_000 + "José Peña\n"
+    text = decode("x.csv", written.encode("mac_roman"))
+    assert (text.encoding, text.utf8.decode()) == ("mac_roman", written)

@@ -1,5 +1,6 @@
 """Chooses the code page of a text that is no Unicode: the one in which its letters make words."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from transforms.extract.legacy_scores import (
 
 _WIDE = ("gb18030", "shift_jis", "cp949", "big5")
 _SAMPLE = 1 << 17
+_TELLING = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Guess:
 
 def best_legacy(content: bytes) -> Guess:
     """The code page whose letters make words best; cp1252 where nothing tells them apart."""
-    sample = content[:_SAMPLE]
+    sample = _telling_lines(content)
     scores: dict[str, float] = {}
     for encoding, letters, marks in LATIN:
         scores[encoding] = latin_score(
@@ -54,6 +56,17 @@ def best_legacy(content: bytes) -> Guess:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     (best, top), (_, second) = ranked[0], ranked[1]
     return Guess(best, top > 0 and (top - max(second, 0.0)) >= 0.04 * top)
+
+
+def _telling_lines(content: bytes) -> bytes:
+    """The first lines that hold letters outside ASCII, wherever they stand."""
+    found, size = [], 0
+    for line in _TELLING.finditer(content):
+        found.append(line.group())
+        size += len(line.group())
+        if size > _SAMPLE:
+            break
+    return b"\n".join(found) + b"\n"
 
 
 def _decoded(sample: bytes, encoding: str) -> str:
