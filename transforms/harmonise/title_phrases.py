@@ -11,7 +11,7 @@ _GENDERS = r"(?:m|w|f|d|x|h|v|g|n)"
 _ENDINGS = r"(?:in|innen|e|a|ne|se|rice|trice|r|ra|o)"
 _GENDER_FORMS = (
     rf"\({_GENDERS}(?:\s*[/|,]\s*(?:{_GENDERS}|i|div|all genders))+\)|\({_ENDINGS}\)|"
-    r"(?:\b)[:*_/·.](?:in|innen|rice|trice|ne|a|o|ra)\b"
+    r"(?:\b)[:*_/·](?:in|innen|rice|trice|ne|a|o|ra)\b"
 )
 """`(m/w/d)`, `Chargé(e)`, `Entwickler:in`: one title for every gender."""
 _HARD = r"\s*(?:[|;•·\n]|//)\s*"
@@ -25,7 +25,7 @@ def words_of(titles: pl.Series) -> pl.Series:
     marked = (
         plain.str.replace_all(r"[`']s\b", "s")
         .str.replace_all(r"\b([a-z])\.", "$1")
-        .str.replace_all(r"r&d|r & d", " research development ")
+        .str.replace_all(r"\br ?& ?d\b", " research development ")
         .str.replace_all(r"\bm&a\b", " mergers acquisitions ")
         .str.replace_all(r"\bp&l\b", " ")
         .str.replace_all(_HARD, " \x01 ")
