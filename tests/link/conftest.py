@@ -20,8 +20,45 @@ LAYOUTS = {
     "vcard": "vcard_3",
     "list": "list_csv",
 }
-FIRST = "Adela Bruno Celia Denis Edna Frode Gwenda Hector Isolde Jasper Klara Lionel Mabel Nestor Odile Perry Runa Silas Thora Urban".split()
-LAST = "Abbott Bexley Corvin Dunmore Ekström Fairlie Gossling Harkness Ivarsen Jessop Kinross Lowther Mercado Nettleton Okafor".split()
+FIRST = [
+    "Adela",
+    "Bruno",
+    "Celia",
+    "Denis",
+    "Edna",
+    "Frode",
+    "Gwenda",
+    "Hector",
+    "Isolde",
+    "Jasper",
+    "Klara",
+    "Lionel",
+    "Mabel",
+    "Nestor",
+    "Odile",
+    "Perry",
+    "Runa",
+    "Silas",
+    "Thora",
+    "Urban",
+]
+LAST = [
+    "Abbott",
+    "Bexley",
+    "Corvin",
+    "Dunmore",
+    "Ekström",
+    "Fairlie",
+    "Gossling",
+    "Harkness",
+    "Ivarsen",
+    "Jessop",
+    "Kinross",
+    "Lowther",
+    "Mercado",
+    "Nettleton",
+    "Okafor",
+]
 
 
 def rows(cards, owner="me"):
@@ -41,7 +78,9 @@ def rows(cards, owner="me"):
                 "phones": [card["phone"]] if card.get("phone") else [],
                 "company": card.get("company"),
                 "title": card.get("title"),
-                "linkedin_url": f"https://www.linkedin.com/in/{card['profile']}" if card.get("profile") else None,
+                "linkedin_url": f"https://www.linkedin.com/in/{card['profile']}"
+                if card.get("profile")
+                else None,
                 "urls": [],
                 "birthday": str(card["birthday"]) if card.get("birthday") else None,
                 "addresses": [{"city": city}] if city else [],
@@ -67,14 +106,19 @@ def _partial(built):
 def _whole(frame):
     schema = polars_schema(BookRows)
     return frame.with_columns(
-        pl.lit(None, dtype=dtype).alias(name) for name, dtype in schema.items() if name not in frame.columns
+        pl.lit(None, dtype=dtype).alias(name)
+        for name, dtype in schema.items()
+        if name not in frame.columns
     )
 
 
 def crowd(case):
     """A hundred other people of the book, and those whom the case asks for."""
     others = [
-        {"name": f"{FIRST[i % 20]} {LAST[(i * 7 + i // 20) % 15]}", "from": ("linkedin", "google")[i % 2]}
+        {
+            "name": f"{FIRST[i % 20]} {LAST[(i * 7 + i // 20) % 15]}",
+            "from": ("linkedin", "google")[i % 2],
+        }
         for i in range(100)
     ]
     name = case["left"].get("name", "")
@@ -83,7 +127,12 @@ def crowd(case):
         for i in range(case.get("common", 0))
     ]
     on_line = [
-        {"name": f"{FIRST[i]} {LAST[-i]}y", "from": "vcard", "phone": case.get("crowd_phone"), "email": case.get("crowd_email")}
+        {
+            "name": f"{FIRST[i]} {LAST[-i]}y",
+            "from": "vcard",
+            "phone": case.get("crowd_phone"),
+            "email": case.get("crowd_email"),
+        }
         for i in range(12 if "crowd_phone" in case or "crowd_email" in case else 0)
     ]
     return [*others, *same, *on_line]
@@ -112,7 +161,10 @@ def linked(cards, decided=None, owner="me"):
 
 def clusters_of(found):
     """The clusters as a set of sets of record ids."""
-    return {frozenset(ids) for ids in found["clusters"].group_by("cluster_id").agg("record_id")["record_id"].to_list()}
+    return {
+        frozenset(ids)
+        for ids in found["clusters"].group_by("cluster_id").agg("record_id")["record_id"].to_list()
+    }
 
 
 @pytest.fixture(scope="session")

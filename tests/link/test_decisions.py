@@ -34,12 +34,25 @@ def test_same_is_transitive_also_through_a_record_that_is_gone(book):
 
 
 def test_different_holds_between_whole_groups_of_same(book):
-    said = book.decisions(("r_1", "r_3", "same"), ("r_2", "r_4", "same"), ("r_3", "r_4", "different"))
-    assert {frozenset({"r_1", "r_3"}), frozenset({"r_2", "r_4"})} <= book.clusters_of(book.linked(ALICE, said))
+    said = book.decisions(
+        ("r_1", "r_3", "same"), ("r_2", "r_4", "same"), ("r_3", "r_4", "different")
+    )
+    assert {frozenset({"r_1", "r_3"}), frozenset({"r_2", "r_4"})} <= book.clusters_of(
+        book.linked(ALICE, said)
+    )
 
 
 def test_a_different_decision_holds_under_later_data(book):
-    later = [{"id": f"r_{n}", "name": "Alice Wanderley", "company": "Nova Energy", "email": "aw@example.org", "from": "vcard"} for n in (5, 6, 7)]
+    later = [
+        {
+            "id": f"r_{n}",
+            "name": "Alice Wanderley",
+            "company": "Nova Energy",
+            "email": "aw@example.org",
+            "from": "vcard",
+        }
+        for n in (5, 6, 7)
+    ]
     found = book.linked([*ALICE, *later], book.decisions(("r_1", "r_2", "different")))
     for cluster in book.clusters_of(found):
         assert not {"r_1", "r_2"} <= cluster
@@ -54,9 +67,24 @@ def test_an_undone_decision_leaves_no_trace(book):
     ("earlier", "new", "named"),
     [
         pytest.param([("a", "b", "same")], ("a", "b", "different"), ["a and b"], id="the_opposite"),
-        pytest.param([("a", "b", "same"), ("b", "c", "same")], ("a", "c", "different"), ["a and c", "a and b"], id="over_a_chain"),
-        pytest.param([("a", "b", "same"), ("b", "c", "different")], ("a", "c", "same"), ["a and c", "b and c"], id="same_over_different"),
-        pytest.param([("a", "b", "different")], ("b", "a", "same"), ["b and a", "a and b"], id="the_other_way_round"),
+        pytest.param(
+            [("a", "b", "same"), ("b", "c", "same")],
+            ("a", "c", "different"),
+            ["a and c", "a and b"],
+            id="over_a_chain",
+        ),
+        pytest.param(
+            [("a", "b", "same"), ("b", "c", "different")],
+            ("a", "c", "same"),
+            ["a and c", "b and c"],
+            id="same_over_different",
+        ),
+        pytest.param(
+            [("a", "b", "different")],
+            ("b", "a", "same"),
+            ["b and a", "a and b"],
+            id="the_other_way_round",
+        ),
     ],
 )
 def test_a_contradicting_decision_is_refused_and_both_pairs_are_named(book, earlier, new, named):
@@ -70,7 +98,9 @@ def test_a_contradicting_decision_is_refused_and_both_pairs_are_named(book, earl
     ("earlier", "new"),
     [
         pytest.param([("a", "b", "same")], ("b", "c", "same"), id="a_longer_chain"),
-        pytest.param([("a", "b", "different")], ("b", "c", "different"), id="different_is_not_transitive"),
+        pytest.param(
+            [("a", "b", "different")], ("b", "c", "different"), id="different_is_not_transitive"
+        ),
         pytest.param([("a", "b", "same")], ("a", "b", "same"), id="said_twice"),
         pytest.param([("a", "b", "different")], ("a", "c", "same"), id="another_pair"),
     ],
@@ -80,7 +110,9 @@ def test_a_decision_that_contradicts_nothing_is_taken(book, earlier, new):
 
 
 def test_another_owners_decisions_do_not_matter(book):
-    conflicts(book.decisions(("a", "b", "same"), owner="you"), Decision("me", "a", "b", "different"))
+    conflicts(
+        book.decisions(("a", "b", "same"), owner="you"), Decision("me", "a", "b", "different")
+    )
 
 
 def test_one_record_can_not_be_decided_on_with_itself(book):

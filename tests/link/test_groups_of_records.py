@@ -6,20 +6,41 @@ import polars as pl
 def test_a_chain_whose_ends_contradict_is_not_one_contact(book):
     found = book.linked(
         [
-            {"id": "r_a", "name": "Anna Wexcombe", "profile": "anna-wexcombe-1", "email": "anna.wexcombe@gmail.com"},
-            {"id": "r_b", "name": "Anna Wexcombe", "email": "anna.wexcombe@gmail.com", "phone": "+1 415 555 0101", "from": "google"},
-            {"id": "r_c", "name": "Anna Wexcombe", "profile": "anna-wexcombe-2", "phone": "+1 415 555 0101"},
+            {
+                "id": "r_a",
+                "name": "Anna Wexcombe",
+                "profile": "anna-wexcombe-1",
+                "email": "anna.wexcombe@gmail.com",
+            },
+            {
+                "id": "r_b",
+                "name": "Anna Wexcombe",
+                "email": "anna.wexcombe@gmail.com",
+                "phone": "+1 415 555 0101",
+                "from": "google",
+            },
+            {
+                "id": "r_c",
+                "name": "Anna Wexcombe",
+                "profile": "anna-wexcombe-2",
+                "phone": "+1 415 555 0101",
+            },
         ]
     )
     for cluster in book.clusters_of(found):
         assert not {"r_a", "r_c"} <= cluster
-    kept_apart = found["review_pairs"].filter(pl.col("because").list.join(" ").str.contains("kept apart"))
+    kept_apart = found["review_pairs"].filter(
+        pl.col("because").list.join(" ").str.contains("kept apart")
+    )
     assert kept_apart.height >= 1
     assert kept_apart["match_probability"].max() < 0.5
 
 
 def test_five_thousand_cards_on_info_stay_five_thousand_contacts(book):
-    names = [f"{chr(97 + i % 26) * 3}{chr(97 + i // 26 % 26) * 3}elda {chr(97 + i // 676 % 26) * 4}{chr(97 + i % 23)}rup" for i in range(5000)]
+    names = [
+        f"{chr(97 + i % 26) * 3}{chr(97 + i // 26 % 26) * 3}elda {chr(97 + i // 676 % 26) * 4}{chr(97 + i % 23)}rup"
+        for i in range(5000)
+    ]
     found = book.linked(
         [{"name": name, "email": "info@example.org", "from": "list"} for name in names]
     )
@@ -29,21 +50,38 @@ def test_five_thousand_cards_on_info_stay_five_thousand_contacts(book):
 
 
 def test_an_office_line_does_not_chain_its_people(book):
-    people = [f"{given} {family}" for given in ("Ana", "Ben", "Cleo", "Dan") for family in ("Aldgate", "Bruckner", "Castello", "Dvorsky")]
-    found = book.linked([{"name": name, "phone": "+1 212 555 0100", "company": "Nova Energy", "from": "vcard"} for name in people])
+    people = [
+        f"{given} {family}"
+        for given in ("Ana", "Ben", "Cleo", "Dan")
+        for family in ("Aldgate", "Bruckner", "Castello", "Dvorsky")
+    ]
+    found = book.linked(
+        [
+            {"name": name, "phone": "+1 212 555 0100", "company": "Nova Energy", "from": "vcard"}
+            for name in people
+        ]
+    )
     assert found["clusters"]["cluster_id"].n_unique() == len(people)
 
 
 def test_a_name_in_messages_joins_the_only_contact_of_that_name(book):
     found = book.linked(
         [
-            {"id": "r_1", "name": "Johanna Birkenfeld", "company": "Nova Energy", "profile": "jb-1"},
+            {
+                "id": "r_1",
+                "name": "Johanna Birkenfeld",
+                "company": "Nova Energy",
+                "profile": "jb-1",
+            },
             {"id": "r_2", "name": "Johanna Birkenfeld", "act": True},
             {"id": "r_3", "name": "Hedda Gablenz"},
         ]
     )
     assert frozenset({"r_1", "r_2"}) in book.clusters_of(found)
-    assert found["clusters"].filter(record_id="r_2")["because"].item().to_list()[0] == "no other contact has this name"
+    assert (
+        found["clusters"].filter(record_id="r_2")["because"].item().to_list()[0]
+        == "no other contact has this name"
+    )
 
 
 def test_a_name_in_messages_that_two_contacts_share_joins_neither(book):
@@ -80,9 +118,27 @@ def test_a_name_in_messages_stays_away_from_a_contact_it_was_told_apart_from(boo
 def test_one_person_in_five_sources_is_one_contact(book):
     found = book.linked(
         [
-            {"id": "r_1", "name": "Tamsin Oakeshott", "profile": "tamsin-oakeshott-12", "company": "Harbor Labs", "title": "Buyer"},
-            {"id": "r_2", "name": "Tamsin Oakeshott", "email": "tamsin.oakeshott@gmail.com", "phone": "+1 415 555 0155", "from": "google"},
-            {"id": "r_3", "name": "Tamsin Oakeshott", "email": "t.oakeshott@harborlabs.example", "company": "Harbor Labs Inc.", "from": "outlook"},
+            {
+                "id": "r_1",
+                "name": "Tamsin Oakeshott",
+                "profile": "tamsin-oakeshott-12",
+                "company": "Harbor Labs",
+                "title": "Buyer",
+            },
+            {
+                "id": "r_2",
+                "name": "Tamsin Oakeshott",
+                "email": "tamsin.oakeshott@gmail.com",
+                "phone": "+1 415 555 0155",
+                "from": "google",
+            },
+            {
+                "id": "r_3",
+                "name": "Tamsin Oakeshott",
+                "email": "t.oakeshott@harborlabs.example",
+                "company": "Harbor Labs Inc.",
+                "from": "outlook",
+            },
             {"id": "r_4", "name": "T. Oakeshott", "phone": "415-555-0155", "from": "vcard"},
             {"id": "r_5", "name": "Oakeshott, Tamsin", "company": "HARBOR LABS", "from": "list"},
         ]
@@ -93,8 +149,19 @@ def test_one_person_in_five_sources_is_one_contact(book):
 def test_reasons_are_words_and_the_strongest_comes_first(book):
     found = book.linked(
         [
-            {"id": "r_1", "name": "Dana Whitlock", "profile": "dana-whitlock-1", "company": "Initech"},
-            {"id": "r_2", "name": "Dana Whitlock", "profile": "dana-whitlock-1", "company": "Globex", "from": "outlook"},
+            {
+                "id": "r_1",
+                "name": "Dana Whitlock",
+                "profile": "dana-whitlock-1",
+                "company": "Initech",
+            },
+            {
+                "id": "r_2",
+                "name": "Dana Whitlock",
+                "profile": "dana-whitlock-1",
+                "company": "Globex",
+                "from": "outlook",
+            },
         ]
     )
     because = found["links"]["because"].item().to_list()

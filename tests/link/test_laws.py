@@ -10,11 +10,27 @@ from hypothesis import strategies as st
 from schemas.tables import ALL, empty
 from transforms.link import link
 
-NAMES = ["Ana Aldgate", "Anna Aldgate", "A. Aldgate", "Ben Bruckner", "Benjamin Bruckner", "Ben Aldgate", "Cleo Castello", None]
-FEW = {"max_examples": 6, "deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+NAMES = [
+    "Ana Aldgate",
+    "Anna Aldgate",
+    "A. Aldgate",
+    "Ben Bruckner",
+    "Benjamin Bruckner",
+    "Ben Aldgate",
+    "Cleo Castello",
+    None,
+]
+FEW = {
+    "max_examples": 6,
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
 
 cards = st.fixed_dictionaries(
-    {"name": st.sampled_from(NAMES), "from": st.sampled_from(["linkedin", "google", "vcard", "list"])},
+    {
+        "name": st.sampled_from(NAMES),
+        "from": st.sampled_from(["linkedin", "google", "vcard", "list"]),
+    },
     optional={
         "email": st.sampled_from(["aa@example.org", "ben@gmail.com", "info@nova.example"]),
         "phone": st.sampled_from(["+1 212 555 0100", "+49 30 5550188", "030 5550188"]),
@@ -32,7 +48,10 @@ def _link(keys, told=None, threads=1):
     from schemas.settings import RunSettings
 
     said = empty(ALL["decisions"]) if told is None else told
-    return link({"record_keys": keys, "decisions": said}, RunSettings(as_of=date(2026, 1, 1), threads=threads))
+    return link(
+        {"record_keys": keys, "decisions": said},
+        RunSettings(as_of=date(2026, 1, 1), threads=threads),
+    )
 
 
 def _equal(one, other):
@@ -51,7 +70,9 @@ def test_the_order_of_rows_changes_nothing(book, people, dice: random.Random):
 @settings(**FEW)
 @given(books, books)
 def test_another_owners_book_changes_nothing(book, mine, yours):
-    keys = book.harmonised(pl.concat([book.rows(mine, "me"), book.rows(yours, "you")]))["record_keys"]
+    keys = book.harmonised(pl.concat([book.rows(mine, "me"), book.rows(yours, "you")]))[
+        "record_keys"
+    ]
     both = _link(keys)
     alone = _link(keys.filter(owner="me"))
     assert all(both[name].filter(owner="me").equals(alone[name]) for name in alone)
@@ -64,9 +85,16 @@ def test_linking_is_symmetric(book, people):
     last = len(people) - 1
     one = book.linked([{**card, "id": f"r_{at:03d}"} for at, card in enumerate(people)])
     turned = book.linked([{**card, "id": f"r_{last - at:03d}"} for at, card in enumerate(people)])
-    weights = {(left, right): bits for left, right, bits in one["links"].select("record_id_l", "record_id_r", "match_weight").iter_rows()}
+    weights = {
+        (left, right): bits
+        for left, right, bits in one["links"]
+        .select("record_id_l", "record_id_r", "match_weight")
+        .iter_rows()
+    }
     name = {f"r_{at:03d}": f"r_{last - at:03d}" for at in range(last + 1)}
-    for left, right, bits in turned["links"].select("record_id_l", "record_id_r", "match_weight").iter_rows():
+    for left, right, bits in (
+        turned["links"].select("record_id_l", "record_id_r", "match_weight").iter_rows()
+    ):
         pair = tuple(sorted((name[left], name[right])))
         assert weights.get(pair, bits) == bits
 
@@ -90,7 +118,11 @@ def test_every_record_is_in_one_cluster_and_no_cluster_holds_two_profiles_of_a_s
     keys = book.harmonised(book.rows(people))["record_keys"]
     found = _link(keys)
     assert sorted(found["clusters"]["record_id"]) == sorted(keys["record_id"])
-    placed = found["clusters"].join(keys, on=["owner", "record_id"]).filter(pl.col("profile_key").is_not_null())
+    placed = (
+        found["clusters"]
+        .join(keys, on=["owner", "record_id"])
+        .filter(pl.col("profile_key").is_not_null())
+    )
     profiles = placed.group_by("cluster_id", "kind").agg(pl.col("profile_key").n_unique())
     assert profiles.filter(pl.col("profile_key") > 1).is_empty()
 
@@ -110,11 +142,20 @@ def test_a_pair_is_either_joined_or_asked_about(book, people):
 
 def test_no_records_make_no_links():
     found = _link(empty(ALL["record_keys"]))
-    assert {name: frame.height for name, frame in found.items()} == {"links": 0, "clusters": 0, "review_pairs": 0}
+    assert {name: frame.height for name, frame in found.items()} == {
+        "links": 0,
+        "clusters": 0,
+        "review_pairs": 0,
+    }
 
 
 @pytest.mark.parametrize("threads", [1, 4])
 def test_threads_change_nothing(book, threads):
-    people = [{"name": name, "company": company, "from": source} for name in NAMES[:7] for company in ("Nova Energy", "Iron Media") for source in ("google", "vcard")]
+    people = [
+        {"name": name, "company": company, "from": source}
+        for name in NAMES[:7]
+        for company in ("Nova Energy", "Iron Media")
+        for source in ("google", "vcard")
+    ]
     keys = book.harmonised(book.rows(people))["record_keys"]
     assert _equal(_link(keys, threads=threads), _link(keys, threads=2))

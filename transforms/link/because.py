@@ -44,9 +44,12 @@ def reasons(comparisons: pl.DataFrame, model: LinkageModel) -> pl.DataFrame:
         for order, (subject, words) in enumerate(_sentences(comparisons).items())
         if subject in bits
     ]
-    silent = (pl.col("email") == levels.Email.MISSING) & (
-        pl.col("phone_level") == levels.Phone.MISSING
-    ) & (pl.col("profile") >= levels.Profile.ONE) & (pl.col("profile") <= levels.Profile.MISSING)
+    silent = (
+        (pl.col("email") == levels.Email.MISSING)
+        & (pl.col("phone_level") == levels.Phone.MISSING)
+        & (pl.col("profile") >= levels.Profile.ONE)
+        & (pl.col("profile") <= levels.Profile.MISSING)
+    )
     no_channel = comparisons.filter(silent).select(
         "card_l", "card_r", bits=pl.lit(0.0), words=pl.lit("no channel in common"), order=pl.lit(99)
     )

@@ -4,7 +4,7 @@ select card, book, unnest(keys) as key
 from (
     select
         card, book,
-        flatten([
+        list_distinct(flatten([
             list_transform(emails, lambda e: 'a|' || e),
             list_transform(phones, lambda p: 'b|' || p),
             list_transform(handles, lambda h: 'e|' || h),
@@ -12,7 +12,9 @@ from (
             list_transform(given_roots, lambda g: 'k|' || g || '|' || company_set),
             list_transform(employers, lambda d: 'n|' || given_first || '|' || d),
             list_transform(employers, lambda d: 'o|' || family || '|' || d),
-            flatten(list_transform(given_roots, lambda g: list_transform(later_parts, lambda f: 'g|' || g || '|' || f))),
+            flatten(
+                list_transform(given_roots, lambda g: list_transform(later_parts, lambda f: 'g|' || g || '|' || f))
+            ),
             [
                 'c|' || profile,
                 'd|' || name_set,
@@ -32,6 +34,6 @@ from (
                 'x|' || family_phonetic || '|' || company_set,
                 'y|' || given_phonetic || '|' || company_set
             ]
-        ]) as keys
+        ])) as keys
     from cards
-)
+) as keyed

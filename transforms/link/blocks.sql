@@ -5,6 +5,7 @@ select
     key,
     count(*) as n,
     if(count(*) <= $block_cap, list(card order by card), []) as members
-from (select distinct book, key, card from block_keys where key is not null)
+from block_keys
+where key is not null
 group by book, key
 having count(*) > 1

@@ -5,5 +5,5 @@ from (
     select book, 'email' as kind, letters, unnest(emails) as value from cards
     union all
     select book, 'phone', letters, unnest(phones) from cards
-)
+) as channels
 group by all

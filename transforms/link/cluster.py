@@ -124,8 +124,12 @@ def _attach_names(groups: Groups, cards: pl.DataFrame) -> None:
     named = cards.filter(pl.col("name_set").is_not_null()).sort("card")
     only = named.filter("is_name_only").select("book", "name_set", "card")
     others: dict[tuple[int, str], set[int]] = {}
-    shared = named.join(only.select("book", "name_set").unique(), on=["book", "name_set"], how="semi")
-    for book, name, card in shared.filter(~pl.col("is_name_only")).select("book", "name_set", "card").iter_rows():
+    shared = named.join(
+        only.select("book", "name_set").unique(), on=["book", "name_set"], how="semi"
+    )
+    for book, name, card in (
+        shared.filter(~pl.col("is_name_only")).select("book", "name_set", "card").iter_rows()
+    ):
         others.setdefault((book, name), set()).add(groups.group(card))
     for book, name, card in only.iter_rows():
         known = others.setdefault((book, name), {groups.group(card)})

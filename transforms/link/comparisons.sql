@@ -22,7 +22,10 @@ select
     -- Other names are one person for certain only on one profile, or a new family name on a channel of one's own; two
     -- mailboxes at one domain are mostly two people.
     profile = 0 or (
-        case when name_class < 7 or name_class > 9 then email <> 10 or phone <= 1 else name_class = 7 and (email <= 1 or (phone <= 1 and phone_share <= 1)) end
+        case
+            when name_class < 7 or name_class > 9 then email <> 10 or phone <= 1 else
+                name_class = 7 and (email <= 1 or (phone <= 1 and phone_share <= 1))
+        end
     ) as may_link,
     given::utinyint as given, family::utinyint as family, name::utinyint as name, name_class::utinyint as name_class,
     (greatest(least(round(chance_bits), 10), -8) + 8)::utinyint as rarity,

@@ -20,7 +20,9 @@ def decided_pairs(decisions: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
     """
     roots = _roots(decisions.filter(verdict="same"))
     told = decisions.select("owner", "record_id_l", "record_id_r", "verdict")
-    named = pl.concat([told.select("owner", record_id=f"record_id_{side}") for side in "lr"]).unique()
+    named = pl.concat(
+        [told.select("owner", record_id=f"record_id_{side}") for side in "lr"]
+    ).unique()
     grouped = named.with_columns(
         root=pl.Series([roots.get(key, key[1]) for key in named.iter_rows()], dtype=pl.String)
     )
@@ -29,10 +31,14 @@ def decided_pairs(decisions: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
     same = here.join(first, on=["owner", "root"]).filter(pl.col("card") != pl.col("first"))
     sides = told.filter(verdict="different")
     for side in "lr":
-        sides = sides.join(
-            grouped.select("owner", "root", **{f"record_id_{side}": "record_id"}),
-            on=["owner", f"record_id_{side}"],
-        ).join(first.rename({"first": f"first_{side}"}), on=["owner", "root"]).drop("root")
+        sides = (
+            sides.join(
+                grouped.select("owner", "root", **{f"record_id_{side}": "record_id"}),
+                on=["owner", f"record_id_{side}"],
+            )
+            .join(first.rename({"first": f"first_{side}"}), on=["owner", "root"])
+            .drop("root")
+        )
     different = sides.filter(pl.col("first_l") != pl.col("first_r")).select(
         card_l=pl.min_horizontal("first_l", "first_r"),
         card_r=pl.max_horizontal("first_l", "first_r"),

@@ -32,8 +32,13 @@ def held(decisions: pl.DataFrame, owner: str) -> list[Decision]:
         decisions: conforms to ``schemas.links.Decisions``.
         owner: whose book it is.
     """
-    rows = decisions.filter(pl.col("owner") == owner).sort("decided_at", "record_id_l", "record_id_r")
-    return [Decision(*row) for row in rows.select("owner", "record_id_l", "record_id_r", "verdict").iter_rows()]
+    rows = decisions.filter(pl.col("owner") == owner).sort(
+        "decided_at", "record_id_l", "record_id_r"
+    )
+    return [
+        Decision(*row)
+        for row in rows.select("owner", "record_id_l", "record_id_r", "verdict").iter_rows()
+    ]
 
 
 def conflicts(decisions: pl.DataFrame, new: Decision) -> None:

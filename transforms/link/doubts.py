@@ -40,9 +40,16 @@ def doubtful(
         card_l=pl.min_horizontal("card_l", "card_r"), card_r=pl.max_horizontal("card_l", "card_r")
     )
     best = ordered.sort(
-        "card_l", "card_r", "place", "bits", "contradiction", descending=[False, False, False, True, False]
+        "card_l",
+        "card_r",
+        "place",
+        "bits",
+        "contradiction",
+        descending=[False, False, False, True, False],
     )
-    return _undecided(best.unique(["card_l", "card_r"], keep="first", maintain_order=True), groups, decided)
+    return _undecided(
+        best.unique(["card_l", "card_r"], keep="first", maintain_order=True), groups, decided
+    )
 
 
 def _weight(meeting: Meeting, model: LinkageModel) -> float:
@@ -87,5 +94,7 @@ def _undecided(doubts: pl.DataFrame, groups: pl.DataFrame, decided: pl.DataFrame
             groups.rename({"card": "card_r", "group": "right"}), on="card_r"
         )
 
-    left = sided(doubts).join(sided(both).select("left", "right").unique(), on=["left", "right"], how="anti")
+    left = sided(doubts).join(
+        sided(both).select("left", "right").unique(), on=["left", "right"], how="anti"
+    )
     return left.select(*_SCHEMA).sort("card_l", "card_r")

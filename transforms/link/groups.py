@@ -30,7 +30,9 @@ def contradicting(left: Traits, right: Traits) -> str | None:
     """The first trait of which two groups hold different values; None if there is none."""
     for trait in sorted(left.keys() & right.keys()):
         if left[trait].isdisjoint(right[trait]):
-            if trait == "birthday" and any(_is_slip(a, b) for a in left[trait] for b in right[trait]):
+            if trait == "birthday" and any(
+                _is_slip(a, b) for a in left[trait] for b in right[trait]
+            ):
                 continue
             return trait
     return None

@@ -64,7 +64,7 @@ class NameClass(Level):
 
 
 class Email(Level):
-    """How the e-mail addresses agree; the levels of shared addresses follow each other by names they are found under."""
+    """How the e-mail addresses agree; levels of a shared one follow each other by the names it is found under."""
 
     SAME = 0, "same e-mail address"
     SAME_TWO_NAMES = 1, "same e-mail address, under two names"

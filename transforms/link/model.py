@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import prod
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -64,18 +65,17 @@ class LinkageModel:
     features: tuple[Feature, ...]
 
 
-
-def feature(entry: dict[str, object]) -> Feature:
+def feature(entry: dict[str, Any]) -> Feature:
     """A feature from its table in ``model.toml``.
 
     Raises:
         ValueError: it has more or fewer weights than its levels have codes.
     """
     bits = np.array(entry["bits"], dtype=np.float64)
-    sizes = tuple(entry["sizes"])  # type: ignore[arg-type]
+    sizes = tuple(entry["sizes"])
     if len(bits) != prod(sizes):
         raise ValueError(f"model.toml: {entry['levels']} has {len(bits)} weights")
-    return Feature(tuple(entry["levels"]), sizes, bits)  # type: ignore[arg-type]
+    return Feature(tuple(entry["levels"]), sizes, bits)
 
 
 @cache

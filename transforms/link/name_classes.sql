@@ -18,8 +18,10 @@ with classed as (
             when given = 7 and family <= 4 then 11
             else 9
         end as name_class,
-        -- One given name in 14 begins with a given letter, one in 8 with a letter that two share, one family name in 16.
-        case when given <= 4 then n_given / n_book when given = 5 then 0.07 when given = 6 then 0.12 else 1 end as given_share,
+        -- One given name in 14 begins with a given letter, one in 8 with one that two share; one family
+        -- name in 16.
+        case when given <= 4 then n_given / n_book when given = 5 then 0.07 when given = 6 then 0.12 else 1 end
+            as given_share,
         case when family <= 3 then n_family / n_book when family = 4 then 0.06 else 1 end as family_share
     from name_levels
 )

@@ -1,4 +1,5 @@
--- Name counts: how many records of the book bear each given name, family name and full name, and with how many profiles.
+-- Name counts: how many records of the book bear each given name, family name and full name,
+-- and with how many profiles.
 -- reads cards
 select book, 'given' as part, given_first as value, count(*) as n, count(distinct profile) as n_profiles
 from cards where given_first is not null

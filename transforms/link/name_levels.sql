@@ -12,7 +12,8 @@ with sides as (
         l.later_parts as later_l, r.later_parts as later_r,
         l.family_phonetic as family_sound_l, r.family_phonetic as family_sound_r,
         -- A name of one word may be a family name.
-        coalesce(if(l.family is null, l.given = r.family, r.family is null and r.given = l.family), false) as is_one_word,
+        coalesce(if(l.family is null, l.given = r.family, r.family is null and r.given = l.family), false)
+            as is_one_word,
         coalesce(l.name_set = r.name_set and l.given <> r.given and l.family <> r.family, false) as is_swapped,
         greatest(m.n_given, s.n_given, 1) as n_given,
         greatest(m.n_family, s.n_family, 1) as n_family,
@@ -26,7 +27,18 @@ with sides as (
 )
 
 select
-    card_l, card_r, has_channel, has_employer, book, n_book, is_swapped, is_nameless, n_given, n_family, n_name, n_name_profiles,
+    card_l,
+    card_r,
+    has_channel,
+    has_employer,
+    book,
+    n_book,
+    is_swapped,
+    is_nameless,
+    n_given,
+    n_family,
+    n_name,
+    n_name_profiles,
     case
         when is_swapped then 0
         when given_l is null or given_r is null or is_one_word then 7
@@ -49,7 +61,7 @@ select
         when list_has_any(parts_l, later_r) or list_has_any(parts_r, later_l) then 1
         when replace(family_l, ' ', '') = replace(family_r, ' ', '') then 1
         when least(length(family_l), length(family_r)) = 1 then if(family_l[1] = family_r[1], 4, 6)
-        when damerau_levenshtein(family_l, family_r) = 1 then 2
+        when abs(length(family_l) - length(family_r)) <= 1 and damerau_levenshtein(family_l, family_r) = 1 then 2
         when jaro_winkler_similarity(family_l, family_r) >= 0.93 then 2
         when family_sound_l = family_sound_r or jaro_winkler_similarity(family_l, family_r) >= 0.86 then 3
         else 6

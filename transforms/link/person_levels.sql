@@ -29,9 +29,11 @@ select
         when birthday_l is null or birthday_r is null then 2
         when birthday_l = birthday_r then if(birthday_l[1] = '-', 1, 0)
         when birthday_l[1] = '-' or birthday_r[1] = '-' then if(right(birthday_l, 5) = right(birthday_r, 5), 1, 3)
-        when (birthday_l[1:4] = birthday_r[1:4])::int + (birthday_l[6:7] = birthday_r[6:7])::int
+        when
+            (birthday_l[1:4] = birthday_r[1:4])::int + (birthday_l[6:7] = birthday_r[6:7])::int
             + (birthday_l[9:10] = birthday_r[9:10])::int >= 2 then 4
-        when birthday_l[1:4] = birthday_r[1:4] and birthday_l[6:7] = birthday_r[9:10]
+        when
+            birthday_l[1:4] = birthday_r[1:4] and birthday_l[6:7] = birthday_r[9:10]
             and birthday_l[9:10] = birthday_r[6:7] then 4
         else 3
     end as birthday,

@@ -1,5 +1,5 @@
--- Phone levels: how the numbers of pairs that both have one agree by their last nine digits (levels.Phone), and under how
--- many names the least shared number in common is found.
+-- Phone levels: how the numbers of pairs that both have one agree by their last nine digits (levels.Phone), and
+-- under how many names the least shared number in common is found.
 -- reads name_classes, cards, channel_counts
 with sides as (
     select
@@ -21,13 +21,14 @@ shared as (
 select
     s.card_l, s.card_r, n.n_names,
     case
-        when n.n_names is null then
-            case
-                when list_contains(flatten(list_transform(s.phones_l, lambda a: list_transform(
-                    s.phones_r, lambda b: damerau_levenshtein(a, b) = 1 and length(a) >= 7
-                ))), true) then 3
-                else 5
-            end
+        when n.n_names is null
+            then
+                case
+                    when list_contains(flatten(list_transform(s.phones_l, lambda a: list_transform(
+                        s.phones_r, lambda b: damerau_levenshtein(a, b) = 1 and length(a) >= 7
+                    ))), true) then 3
+                    else 5
+                end
         when list_has_any(s.extensions_l, s.extensions_r) then 1
         when len(s.extensions_l) > 0 and len(s.extensions_r) > 0 then 2
         else 0

@@ -6,7 +6,6 @@ from transforms.link.model import LinkageModel
 from transforms.link.weigh import probability
 
 
-
 def joined_pairs(
     members: pl.DataFrame,
     weighed: pl.DataFrame,
@@ -21,14 +20,19 @@ def joined_pairs(
     """
     inside = within(weighed, members).with_columns(word=pl.lit(None, pl.String))
     said = decided.filter(verdict="same").select(
-        "card_l", "card_r", bits=pl.lit(model.decided_bits), word=pl.lit("you said that they are the same")
+        "card_l",
+        "card_r",
+        bits=pl.lit(model.decided_bits),
+        word=pl.lit("you said that they are the same"),
     )
-    every = pl.concat([said, _names_joined(members, cards, model), inside], how="vertical_relaxed").unique(
-        ["card_l", "card_r"], keep="first", maintain_order=True
+    every = pl.concat(
+        [said, _names_joined(members, cards, model), inside], how="vertical_relaxed"
+    ).unique(["card_l", "card_r"], keep="first", maintain_order=True)
+    best = (
+        pl.concat([every.with_columns(card="card_l"), every.with_columns(card="card_r")])
+        .sort("card", "bits", "card_l", "card_r", descending=[False, True, False, False])
+        .unique("card", keep="first", maintain_order=True)
     )
-    best = pl.concat([every.with_columns(card="card_l"), every.with_columns(card="card_r")]).sort(
-        "card", "bits", "card_l", "card_r", descending=[False, True, False, False]
-    ).unique("card", keep="first", maintain_order=True)
     kept = pl.concat([every.filter(pl.col("bits") > 0), best.select(every.columns)])
     return kept.unique().sort("card_l", "card_r")
 
@@ -69,9 +73,9 @@ def links(pairs: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
         cards: card, owner, record_id.
     """
     ids = cards.select("card", "owner", "record_id")
-    named = pairs.join(ids.rename({"card": "card_l", "record_id": "record_id_l"}), on="card_l").join(
-        ids.select(card_r="card", record_id_r="record_id"), on="card_r"
-    )
+    named = pairs.join(
+        ids.rename({"card": "card_l", "record_id": "record_id_l"}), on="card_l"
+    ).join(ids.select(card_r="card", record_id_r="record_id"), on="card_r")
     return named.select(
         "owner",
         "record_id_l",
@@ -102,5 +106,3 @@ def clusters(members: pl.DataFrame, pairs: pl.DataFrame, cards: pl.DataFrame) ->
         match_probability=probability(pl.col("bits")),
         because=pl.col("because").fill_null([]),
     ).sort("owner", "record_id")
-
-

@@ -65,7 +65,8 @@ def settled(comparisons: pl.DataFrame, bits: Bits, model: LinkageModel) -> Bits:
         shift = trust * (own_rate - shipped_rate)
     moved = bits + np.clip(shift, -model.rate_most_bits, model.rate_most_bits)[books]
     capped = np.minimum(moved, model.other_name_bits)
-    return np.round(np.where(comparisons["may_link"].to_numpy(), moved, capped), 6)
+    found: Bits = np.round(np.where(comparisons["may_link"].to_numpy(), moved, capped), 6)
+    return found
 
 
 def contributions(comparisons: pl.DataFrame, model: LinkageModel) -> dict[str, Bits]:

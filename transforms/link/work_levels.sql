@@ -26,7 +26,7 @@ select
         when list_has_all(words_l, words_r) or list_has_all(words_r, words_l) then 2
         when acronym_l = letters_r or acronym_r = letters_l then 2
         when jaro_winkler_similarity(company_l, company_r) >= 0.93 then 3
-        when damerau_levenshtein(company_l, company_r) <= 1 then 3
+        when abs(length(company_l) - length(company_r)) <= 1 and damerau_levenshtein(company_l, company_r) = 1 then 3
         -- Mail domains are often cut at 18 letters or at the first word of the company.
         when starts_with(letters_r, stems_l[1]) or starts_with(stems_l[1], letters_r[1:18]) then 5
         when starts_with(letters_l, stems_r[1]) or starts_with(stems_r[1], letters_l[1:18]) then 5

@@ -56,6 +56,24 @@ OUTPUTS = {
 """Tables that leave the stage, and the relation that makes each."""
 
 
+KEYS = (
+    "owner",
+    "record_id",
+    "kind",
+    "company_id",
+    "level",
+    "function",
+    "is_recruiter",
+    "country",
+    "name_key",
+    "email_keys",
+    "role_email_keys",
+    "profile_key",
+    "company_set_key",
+)
+"""What merging asks of record_keys."""
+
+
 def merge(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     """Makes one contact of each cluster.
 
@@ -67,9 +85,17 @@ def merge(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         The tables of ``OUTPUTS``; the ledger has every record that it had, and the new ones.
     """
     with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
-        relations.load({name: tables[name] for name in INPUTS})
+        relations.load({name: tables[name] for name in INPUTS} | _narrow(tables))
         relations.load(rules())
         identify(relations)
         relations.run(__package__, RELATIONS)
         made = {name: relations.frame(relation) for name, relation in OUTPUTS.items()}
     return conform_all(made, made)
+
+
+def _narrow(tables: Tables) -> dict[str, pl.DataFrame]:
+    """Records and keys without the columns that merging never reads: source rows and notes are most of the bytes."""
+    return {
+        "records": tables["records"].drop("raw", "note"),
+        "record_keys": tables["record_keys"].select(KEYS),
+    }

@@ -3,5 +3,5 @@
 select
     owner, contact_id, address, address::json::varchar as value, max(known_on) as known_on,
     list(record_id order by record_id) as record_ids
-from (select owner, contact_id, record_id, known_on, unnest(addresses) as address from members)
+from (select owner, contact_id, record_id, known_on, unnest(addresses) as address from members) as addressed
 group by owner, contact_id, address

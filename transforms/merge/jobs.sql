@@ -16,7 +16,12 @@ titled as (
     left join latest as j on m.owner = j.owner and m.contact_id = j.contact_id
     where
         m.title is not null
-        and (j.record_id is null or m.company is null or m.company_id = j.company_id or m.company_set_key = j.company_set_key)
+        and (
+            j.record_id is null
+            or m.company is null
+            or m.company_id = j.company_id
+            or m.company_set_key = j.company_set_key
+        )
     qualify row_number() over (
         partition by m.owner, m.contact_id
         order by

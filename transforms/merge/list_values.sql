@@ -1,5 +1,5 @@
--- List values: every item of the fields of which a contact keeps all, with the record that has it; `is_lesser` puts role
--- mailboxes and numbers without a country last.
+-- List values: every item of the fields of which a contact keeps all, with the record that has it;
+-- `is_lesser` puts role mailboxes and numbers without a country last.
 -- reads members
 select owner, contact_id, record_id, known_on, 'emails' as field, e.value, e.is_lesser
 from (
@@ -12,10 +12,10 @@ from (
             )
         })) as e
     from members
-)
+) as addressed
 union all
 select owner, contact_id, record_id, known_on, 'phones', p, p[1] <> '+'
-from (select owner, contact_id, record_id, known_on, unnest(phones) as p from members)
+from (select owner, contact_id, record_id, known_on, unnest(phones) as p from members) as numbered
 union all
 select owner, contact_id, record_id, known_on, 'urls', unnest(urls), false from members
 union all

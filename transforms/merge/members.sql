@@ -2,7 +2,7 @@
 -- reads records, record_keys, former_ids, contact_ids, source_ranks, old_job_sources
 select
     c.contact_id,
-    r.* exclude (raw, note),
+    r.*,
     coalesce(r.revised_at::date, r.exported_on, r.connected_on, date '0001-01-01') as known_on,
     coalesce(s.place, 1000) as source_place,
     a.source is not null as is_old_job,

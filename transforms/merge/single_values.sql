@@ -3,7 +3,17 @@
 with long as (
     unpivot (
         select
-            owner, contact_id, record_id, known_on, source_place, prefix, middle_name, suffix, nickname, linkedin_url, birthday,
+            owner,
+            contact_id,
+            record_id,
+            known_on,
+            source_place,
+            prefix,
+            middle_name,
+            suffix,
+            nickname,
+            linkedin_url,
+            birthday,
             country, connected_on::varchar as connected_on
         from members
     ) on prefix, middle_name, suffix, nickname, linkedin_url, birthday, country, connected_on
