@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from schemas.columns import Table
+from schemas.errors import WorkspaceError
 from schemas.tables import descriptions
 
 
@@ -45,14 +46,26 @@ def append_line(path: Path, line: str) -> None:
 
 
 def write_parquet(frame: pl.DataFrame, path: Path, table: type[Table] | None = None) -> None:
-    """Writes a frame as one Parquet file, with the table's column descriptions in its metadata."""
+    """Writes a frame as one Parquet file, with the table's column descriptions in its metadata.
+
+    Raises:
+        WorkspaceError: the disk is full.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     metadata: dict[str, str] | None = None
     if table is not None:
         metadata = {f"description.{name}": text for name, text in descriptions(table).items()}
         metadata["table"] = (table.__doc__ or "").split("\n", 1)[0]
-    # One chunk: pages follow chunks, and equal rows must give equal bytes.
-    frame.rechunk().write_parquet(path, compression="zstd", statistics=True, metadata=metadata)
+    try:
+        # One chunk: pages follow chunks, and equal rows must give equal bytes.
+        frame.rechunk().write_parquet(path, compression="zstd", statistics=True, metadata=metadata)
+    except pl.exceptions.PolarsError as error:
+        if "os error" not in str(error):
+            raise
+        raise WorkspaceError(
+            f"{path.name}: can't be written, the disk is full or a limit is reached. "
+            "Free some space and run again; what was published before is untouched."
+        ) from None
     flush(path)
 
 

@@ -23,7 +23,9 @@ def forgotten(workspace):
     main(["run", str(workspace.root), *RUN])
     main(["run", str(workspace.root), "--as-of", "2026-11-21", "--quiet"])
     (workspace.store / "audiences").mkdir()
-    (workspace.store / "audiences" / "a_1.json").write_text('{"address": "canary-mail@example.com"}')
+    (workspace.store / "audiences" / "a_1.json").write_text(
+        '{"address": "canary-mail@example.com"}'
+    )
     assert main(["forget", "canary-mail@example.com", str(workspace.root), "--yes"]) == 0
     return workspace
 
