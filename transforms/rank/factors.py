@@ -5,7 +5,6 @@ or their product (all others, influence capped at 1). A factor that changes noth
 """
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,24 +73,23 @@ FACTORS = tuple(sorted(_factors(), key=lambda factor: (factor.target, factor.fac
 """Every factor, in the order of target and name."""
 
 
-def score_factors(
-    wide: Wide, people: pl.DataFrame, books: pl.DataFrame, *, threads: int = 1
-) -> pl.DataFrame:
+def score_factors(wide: Wide, people: pl.DataFrame, books: pl.DataFrame) -> pl.DataFrame:
     """The factors of each contact as rows, sorted by contact, target and factor.
 
     Args:
         wide: the frames of ``RELATIONS``, each with a row for every one of people, in their order.
         people: the relation of that name: o, owner, contact_id.
         books: the relation of that name, with the weights of each owner.
-        threads: how many batches to make long at once.
     """
-
-    def batch(at: int) -> pl.DataFrame:
-        cut = {name: frame[at : at + BATCH] for name, frame in wide.items()}
-        return _long(cut, people[at : at + BATCH], books)
-
-    with ThreadPoolExecutor(threads) as pool:
-        return pl.concat(pool.map(batch, range(0, max(1, people.height), BATCH)))
+    batches = range(0, max(1, people.height), BATCH)
+    return pl.concat(
+        _long(
+            {name: frame[at : at + BATCH] for name, frame in wide.items()},
+            people[at : at + BATCH],
+            books,
+        )
+        for at in batches
+    )
 
 
 def _long(wide: Wide, people: pl.DataFrame, books: pl.DataFrame) -> pl.DataFrame:

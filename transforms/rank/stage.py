@@ -1,6 +1,7 @@
 """Makes interactions, contact_scores, score_factors, contact_values, tiers, tier_fit, introductions and reminders."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
@@ -46,6 +47,8 @@ READ: dict[str, tuple[str, ...]] = {
     "previous_contacts": ("owner", "contact_id", "company", "company_id", "title"),
 }  # fmt: skip
 """What ranking reads, of which columns."""
+BATCH_CONTACTS = 100_000
+"""About how many contacts are ranked at once; owners are never parted."""
 RELATIONS = (
     "books", "people", "members",
     "acts", "interactions", "days", "logs", "trials", "aucs", "owner_half_lives", "talk", "touches", "favours",
@@ -71,16 +74,39 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     Raises:
         SettingsError: a weight is set for a factor that does not exist.
     """
-    owners = sorted(tables["identities"].get_column("owner").unique())
+    # an unknown factor is refused whatever the books hold
+    weights = in_force.owner_weights(tables["identities"]["owner"].unique().sort(), settings)
     given = {
         name: tables.get(name, empty(ALL[name])).select(columns) for name, columns in READ.items()
     }
-    with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
+    batches = list(_batches(given, weights))
+    threads = max(1, settings.threads // len(batches))
+    with ThreadPoolExecutor(settings.threads) as pool:
+        ranked = list(pool.map(lambda batch: _ranked(batch, settings, threads), batches))
+    made = {name: pl.concat([batch[name] for batch in ranked]) for name in MADE}
+    return {name: conform(made[name], ALL[name]) for name in MADE}
+
+
+def _batches(given: Tables, weights: pl.DataFrame) -> Iterator[Tables]:
+    """The tables cut by owner: batches small enough to stay in the processors' caches, each ranked on its own."""
+    sizes = given["identities"].group_by("owner").len().sort("owner")
+    number = (sizes["len"].cum_sum() - sizes["len"]) // BATCH_CONTACTS
+    cut = [sizes.filter(number == one).select("owner") for one in number.unique().sort()]
+    tables = {**given, "owner_weights": weights}
+    if len(cut) <= 1:
+        yield tables
+        return
+    for owners in cut:
+        yield {name: frame.join(owners, on="owner", how="semi") for name, frame in tables.items()}
+
+
+def _ranked(tables: Tables, settings: RunSettings, threads: int) -> dict[str, pl.DataFrame]:
+    """The tables of ``MADE`` for the owners of the given tables."""
+    with Relations(threads=threads, memory_limit=settings.memory_limit) as relations:
         relations.connection.execute("set produce_arrow_string_view = true")
-        relations.load(given)
         relations.load(
             {
-                "owner_weights": in_force.owner_weights(owners, settings),
+                **tables,
                 "levels": in_force.levels(),
                 "half_lives": in_force.half_lives(),
                 "hand_tiers": _hand_tiers(settings),
@@ -94,8 +120,8 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
             made[name] = _named(made[name], people)
         made["tier_fit"] = tier_fit(relations.frame("ranked"), books)
         wide = {name: relations.frame(name) for name in factors.RELATIONS}
-        made["score_factors"] = factors.score_factors(wide, people, books, threads=settings.threads)
-    return {name: conform(made[name], ALL[name]) for name in MADE}
+        made["score_factors"] = factors.score_factors(wide, people, books)
+    return made
 
 
 def _named(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
