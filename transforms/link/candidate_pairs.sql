@@ -3,7 +3,11 @@
 -- reads blocks(key, members)
 with keyed as (
     select members[i] as card_l, unnest(members[i + 1:]) as card_r, key[1] as kind
-    from (select key, members, unnest(generate_series(1, len(members) - 1)) as i from blocks where len(members) > 1) as open_blocks
+    from (
+        select key, members, unnest(generate_series(1, len(members) - 1)) as i
+        from blocks
+        where len(members) > 1
+    ) as open_blocks
 )
 
 select

@@ -1,5 +1,5 @@
 -- Claims: which cluster carries each former id on: the part with most records, before it a part with no id to
--- return to;-- and the ids that parts take back.
+-- return to; and the ids that parts take back.
 -- reads parts, returns
 with ranked as (
     select
