@@ -105,7 +105,7 @@ def seen_by_owners(log: Log, n_owners: int) -> pl.DataFrame:
                 "contact": other[log.pair],
                 "time": log.time,
                 "direction": np.where(log.is_from_left == is_left, "out", "in"),
-            }  # fmt: skip
+            }
         )
         for own, other, is_left in ((log.left, log.right, True), (log.right, log.left, False))
     ]

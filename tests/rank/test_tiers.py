@@ -122,7 +122,7 @@ def modes(book):
         made.contact("vp", owner=case, level="vp", company="Initech")
         for day in range(days):
             for direction in ("in", "out"):
-                made.act("ada", AS_OF - timedelta(days=30 * day), direction, owner=case)
+                made.act("ada", AS_OF - timedelta(days=2 + 30 * day), direction, owner=case)
     return made.ranked()["contact_scores"]
 
 
