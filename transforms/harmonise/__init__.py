@@ -1,6 +1,7 @@
 """Makes records, their comparison keys and the companies of each book from the rows of exports."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
@@ -52,25 +53,35 @@ def harmonise(
 
 
 def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows by owner and record id; sorting wide rows costs seconds, and most come sorted."""
-    owner, record = pl.col("owner"), pl.col("record_id")
-    same = owner == owner.shift(1)
-    follows = (owner > owner.shift(1)) | (same & (record >= record.shift(1)))
-    is_ordered = rows.select(follows.fill_null(True).all()).item()
-    return rows if is_ordered else rows.sort("owner", "record_id")
+    """The rows by owner and place; sorting wide rows costs seconds, and most come sorted."""
+    keys = [pl.col(name) for name in ("owner", "file", "member", "row", "record_id")]
+    rises, ties = pl.lit(False), pl.lit(True)
+    for key in (key.fill_null("") if key.meta.output_name() == "member" else key for key in keys):
+        before = key.shift(1)
+        rises |= ties & (key > before)
+        ties &= key == before
+    is_ordered = rows.select((rises | ties).fill_null(True).all()).item()
+    return rows if is_ordered else rows.sort(keys, nulls_last=False)
 
 
 def _harmonised(rows: pl.DataFrame, regions: Mapping[str, str | None]) -> pl.DataFrame:
     """Every harmonised column of the rows, each under ``h_`` where the source has one of its name."""
     region = rows["owner"].replace_strict(dict(regions), default=None, return_dtype=pl.String)
-    names = name_columns(rows.select(_NAME_COLUMNS))
-    emails = email_columns(rows["emails"])
-    phones = phone_columns(rows["phones"], region)
     text = rows.select(trimmed("company"), trimmed("title"), trimmed("department"))
-    places = place_columns(rows["addresses"], phones["phone_keys"], emails["hosts"])
+    # Side by side: many text operations of polars use one core each.
+    with ThreadPoolExecutor(max_workers=2) as side:
+        names = side.submit(name_columns, rows.select(_NAME_COLUMNS))
+        companies = side.submit(company_columns, text["company"])
+        titles = side.submit(title_columns, text["title"])
+        emails = side.submit(email_columns, rows["emails"])
+        phones = side.submit(phone_columns, rows["phones"], region)
+        profiles = side.submit(profile_keys, rows["linkedin_url"])
+        places = place_columns(
+            rows["addresses"], phones.result()["phone_keys"], emails.result()["hosts"]
+        )
     parts = [
-        names, emails, phones, text, company_columns(text["company"]), title_columns(text["title"]), places,
-        profile_keys(rows["linkedin_url"]).alias("profile_key").to_frame(),
+        names.result(), emails.result(), phones.result(), text, companies.result(), titles.result(), places,
+        profiles.result().alias("profile_key").to_frame(),
     ]  # fmt: skip
     made = pl.concat(parts, how="horizontal")
     return made.rename({name: f"h_{name}" for name in made.columns if name in rows.columns})
