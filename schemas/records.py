@@ -20,10 +20,11 @@ LEVELS = (
 """Job levels, lowest first (People Data Labs' canonical list)."""
 
 FUNCTIONS = (
-    "accounting", "administrative", "arts_design", "business_development", "community_social", "consulting", "education",
-    "engineering", "entrepreneurship", "finance", "healthcare", "human_resources", "information_technology", "legal",
-    "marketing", "media_communication", "military_protective", "operations", "product_management", "project_management",
-    "purchasing", "quality_assurance", "real_estate", "research", "sales", "support",
+    "accounting", "administrative", "arts_design", "business_development", "community_social",
+    "consulting", "education", "engineering", "entrepreneurship", "finance", "healthcare",
+    "human_resources", "information_technology", "legal", "marketing", "media_communication",
+    "military_protective", "operations", "product_management", "project_management", "purchasing",
+    "quality_assurance", "real_estate", "research", "sales", "support",
 )  # fmt: skip
 """Job functions: LinkedIn's 26."""
 

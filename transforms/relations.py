@@ -46,7 +46,9 @@ class Relations:
     def load(self, frames: Mapping[str, pl.DataFrame]) -> None:
         """Makes each frame a table of its name."""
         for name, frame in frames.items():
-            self.connection.register("incoming", frame.to_arrow(compat_level=pl.CompatLevel.newest()))
+            self.connection.register(
+                "incoming", frame.to_arrow(compat_level=pl.CompatLevel.newest())
+            )
             self.connection.execute(
                 f'create or replace temp table "{name}" as select * from incoming'
             )

@@ -43,7 +43,13 @@ PROFILES = {
 }
 """What people of one origin have in common, and how often an export says so: school, town, language, degree …"""
 
-CHANCE = {"company": (0.35, 90), "label": (1.6, 250), "city": (0.4, 90), "title": (0.9, 120), "family": (1.2, 400)}
+CHANCE = {
+    "company": (0.35, 90),
+    "label": (1.6, 250),
+    "city": (0.4, 90),
+    "title": (0.9, 120),
+    "family": (1.2, 400),
+}
 """What is said beside: how often, and of how many values."""
 
 
@@ -84,10 +90,14 @@ def _say_of(
                 ego.say(kind, f"{name} {kind} {number}", contact)
 
 
-def _classes(ego: Ego, pick: random.Random, name: str, people: list[int], openness: list[float]) -> None:
+def _classes(
+    ego: Ego, pick: random.Random, name: str, people: list[int], openness: list[float]
+) -> None:
     """Circles within a school: half of them with a year that exports may say."""
     for year in range(pick.randrange(1, 5)):
-        own = pick.sample(people, max(3, round(len(people) * pick.uniform(0.15, 0.5))) if len(people) > 3 else 3)
+        own = pick.sample(
+            people, max(3, round(len(people) * pick.uniform(0.15, 0.5))) if len(people) > 3 else 3
+        )
         _say_of(ego, pick, f"{name} class {year}", (("label", 0.3), ("title", 0.1)), own, openness)
         if pick.random() < 0.6:
             _draw(ego, pick, own)
@@ -119,7 +129,9 @@ def suggested(egos: list[Ego]) -> list[list[set[int]]]:
         for (kind, key), people in ego.attributes.items()
         for contact in sorted(people)
     ]
-    attributes = pl.DataFrame(rows, schema=["owner", "kind", "key", "words", "contact_id"], orient="row")
+    attributes = pl.DataFrame(
+        rows, schema=["owner", "kind", "key", "words", "contact_id"], orient="row"
+    )
     contacts = pl.DataFrame(
         [(f"{number:04}", f"{contact:05}", None) for number, ego in enumerate(egos) for contact in range(ego.n)],
         schema={"owner": pl.String, "contact_id": pl.String, "connected_on": pl.Date}, orient="row",
@@ -148,7 +160,9 @@ def main(n_books: int) -> None:
     egos = [invented(seed) for seed in range(n_books)]
     circles = sum(len(ego.circles) for ego in egos)
     large = sum(len(c) >= 3 for ego in egos for c in ego.circles)
-    print(f"{n_books} books, {sum(e.n for e in egos)} contacts, {circles} circles, {large} of three or more")
+    print(
+        f"{n_books} books, {sum(e.n for e in egos)} contacts, {circles} circles, {large} of three or more"
+    )
     began = time.perf_counter()
     offered = suggested(egos)
     seconds = time.perf_counter() - began

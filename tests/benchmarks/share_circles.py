@@ -22,7 +22,9 @@ LABELS, RULES = 100, 67
 def frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """Rows of a table; what is not said is empty."""
     schema = polars_schema(ALL[name])
-    return pl.DataFrame([{c: _value(row.get(c), c, t) for c, t in schema.items()} for row in rows], schema=schema)
+    return pl.DataFrame(
+        [{c: _value(row.get(c), c, t) for c, t in schema.items()} for row in rows], schema=schema
+    )
 
 
 def _value(value: Any, column: str, dtype: Any) -> Any:
@@ -100,7 +102,9 @@ def main(n: int) -> None:
           f"{made['circle_overlaps'].height} overlaps, {made['circle_regions'].height} regions")  # fmt: skip
     for name, times in timed.items():
         seconds, cpu = min(times)
-        print(f"{name:7} {seconds:5.2f} s ({cpu:.2f} s of CPU), {seconds / TARGET_SECONDS:.2f} of the target of {TARGET_SECONDS:g} s")
+        print(
+            f"{name:7} {seconds:5.2f} s ({cpu:.2f} s of CPU), {seconds / TARGET_SECONDS:.2f} of the target of {TARGET_SECONDS:g} s"
+        )
 
 
 if __name__ == "__main__":

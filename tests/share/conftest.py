@@ -20,7 +20,9 @@ _LEGAL = {"gmbh", "inc", "ltd", "ag", "llc"}
 def frame_of(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """Rows of a table in which only what matters to the test is written down."""
     schema = SCHEMAS[name]
-    return pl.DataFrame([{c: _filled(row.get(c), c, t) for c, t in schema.items()} for row in rows], schema=schema)
+    return pl.DataFrame(
+        [{c: _filled(row.get(c), c, t) for c, t in schema.items()} for row in rows], schema=schema
+    )
 
 
 def _filled(value: Any, column: str, dtype: Any) -> Any:
@@ -28,12 +30,26 @@ def _filled(value: Any, column: str, dtype: Any) -> Any:
         return value
     if isinstance(dtype, pl.List):
         return []
-    defaults: dict[str, Any] = {"owner": "me", "n_participants": 2, "row": 1, "kind": "x", "tier": "D", "mode": "broadcast"}
+    defaults: dict[str, Any] = {
+        "owner": "me",
+        "n_participants": 2,
+        "row": 1,
+        "kind": "x",
+        "tier": "D",
+        "mode": "broadcast",
+    }
     if column in defaults:
         return defaults[column]
     if dtype == pl.Boolean:
         return False
-    if column.startswith("n_") or column in ("note_length", "tie_strength", "reach", "influence", "score", "confidant"):
+    if column.startswith("n_") or column in (
+        "note_length",
+        "tie_strength",
+        "reach",
+        "influence",
+        "score",
+        "confidant",
+    ):
         return 0
     return None
 
@@ -90,16 +106,36 @@ class Book:
         company_id = f"co_{company_key(name)}"
         known = self.rows.setdefault("companies", [])
         if not any(row["owner"] == owner and row["company_id"] == company_id for row in known):
-            known.append({"owner": owner, "company_id": company_id, "name": name, "variants": [name]})
+            known.append(
+                {"owner": owner, "company_id": company_id, "name": name, "variants": [name]}
+            )
         for row in known:
             if row["owner"] == owner and row["company_id"] == company_id and domains:
                 row["domains"] = list(domains)
 
-    def protect(self, kind: str, value: str, *, key: str | None = None, relation: str = "listed", owner: str = "me") -> None:
+    def protect(
+        self,
+        kind: str,
+        value: str,
+        *,
+        key: str | None = None,
+        relation: str = "listed",
+        owner: str = "me",
+    ) -> None:
         made = company_key(value) if kind in ("company", "agency") else value.lower()
-        self.add("protected", owner=owner, kind=kind, value=value, key=key or made, relation=relation)
+        self.add(
+            "protected", owner=owner, kind=kind, value=value, key=key or made, relation=relation
+        )
 
-    def thread(self, id: str, members: list[str], at: datetime | None, *, n_participants: int | None = None, owner: str = "me") -> None:
+    def thread(
+        self,
+        id: str,
+        members: list[str],
+        at: datetime | None,
+        *,
+        n_participants: int | None = None,
+        owner: str = "me",
+    ) -> None:
         for member in members:
             self.add("record_interactions", owner=owner, record_id=f"r_{member}_0", file="m", kind="message",
                      direction="thread", at=at, conversation_id=id, n_participants=n_participants or len(members) + 1)  # fmt: skip

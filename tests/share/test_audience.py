@@ -34,11 +34,18 @@ def built(book, **changes):
 
 
 def id_of(made, name):
-    return made["circles"].filter((pl.col("name") == name) & (pl.col("kind") != "discovered"))["circle_id"][0]
+    return made["circles"].filter((pl.col("name") == name) & (pl.col("kind") != "discovered"))[
+        "circle_id"
+    ][0]
 
 
 def verdicts(audience):
-    return {id: (address, verdict) for id, address, verdict in audience.members.select("contact_id", "address", "verdict").iter_rows()}
+    return {
+        id: (address, verdict)
+        for id, address, verdict in audience.members.select(
+            "contact_id", "address", "verdict"
+        ).iter_rows()
+    }
 
 
 def test_a_job_search_goes_to_safe_people_at_safe_addresses_only(made):
@@ -57,9 +64,19 @@ def test_a_job_search_goes_to_safe_people_at_safe_addresses_only(made):
 def test_a_harmless_message_goes_to_all_but_never_to_a_protected_domain(made):
     audience = freeze(id_of(made, "All"), "expertise", made, owner="me")
     assert audience.verdict == "ok"
-    sent = {id: address for id, (address, verdict) in verdicts(audience).items() if verdict == "send"}
-    assert sent == {"ann": "ann@example.com", "bob": "bob@example.com", "rec": "rec@example.com", "old": "old@example.com"}
-    assert dict(audience.members.select("contact_id", "why").iter_rows())["ina"] == "every address is at a protected domain"
+    sent = {
+        id: address for id, (address, verdict) in verdicts(audience).items() if verdict == "send"
+    }
+    assert sent == {
+        "ann": "ann@example.com",
+        "bob": "bob@example.com",
+        "rec": "rec@example.com",
+        "old": "old@example.com",
+    }
+    assert (
+        dict(audience.members.select("contact_id", "why").iter_rows())["ina"]
+        == "every address is at a protected domain"
+    )
 
 
 def test_advice_names_bcc_and_warns_of_ones_own_address_at_a_protected_domain(made, rows_of):
@@ -67,15 +84,25 @@ def test_advice_names_bcc_and_warns_of_ones_own_address_at_a_protected_domain(ma
     assert "Bcc" in plain.advice[0]
     assert not any("your own addresses" in line for line in plain.advice)
     own = rows_of("owners", [{"email_keys": ["me@mail.acme.example"]}])
-    assert any("your own addresses" in line for line in freeze(id_of(made, "All"), "job_search", made | {"owners": own}, owner="me").advice)
+    assert any(
+        "your own addresses" in line
+        for line in freeze(
+            id_of(made, "All"), "job_search", made | {"owners": own}, owner="me"
+        ).advice
+    )
 
 
 def test_the_same_list_has_the_same_id_and_another_kind_another(made):
-    ids = [freeze(id_of(made, "All"), kind, made, owner="me").audience_id for kind in ("job_search", "job_search", "expertise")]
+    ids = [
+        freeze(id_of(made, "All"), kind, made, owner="me").audience_id
+        for kind in ("job_search", "job_search", "expertise")
+    ]
     assert ids[0] == ids[1] != ids[2]
 
 
-@pytest.mark.parametrize("status", ["suggested", "over_cap", "not_a_subset", "refused: no column `x`"])
+@pytest.mark.parametrize(
+    "status", ["suggested", "over_cap", "not_a_subset", "refused: no column `x`"]
+)
 def test_a_circle_that_is_not_active_is_not_sent_to(made, status):
     circles = made["circles"].with_columns(status=pl.lit(status))
     with pytest.raises(UnknownIdError, match="is not sent to"):
@@ -99,16 +126,24 @@ def test_a_recheck_finds_who_moved_inside_since_and_whose_address_is_gone(made, 
     assert found == {("ann", "now_exposed"), ("bob", "address_changed")}
 
 
-def test_a_recheck_finds_who_is_more_exposed_than_before_but_only_for_a_risky_message(made, new_book):
+def test_a_recheck_finds_who_is_more_exposed_than_before_but_only_for_a_risky_message(
+    made, new_book
+):
     today = built(new_book(), ann={"former": "Acme"})
-    for kind, expected in (("job_search", [("ann", "more_exposed", "used to work at Acme (employer)")]), ("expertise", [])):
+    for kind, expected in (
+        ("job_search", [("ann", "more_exposed", "used to work at Acme (employer)")]),
+        ("expertise", []),
+    ):
         audience = freeze(id_of(made, "All"), kind, made, owner="me")
         assert recheck(audience, today).rows() == expected
 
 
 def test_a_recheck_finds_an_address_whose_domain_is_protected_by_now(made, rows_of):
     audience = freeze(id_of(made, "All"), "expertise", made, owner="me")
-    protected = rows_of("protected", [{"kind": "domain", "value": "example.com", "key": "example.com", "relation": "listed"}])
+    protected = rows_of(
+        "protected",
+        [{"kind": "domain", "value": "example.com", "key": "example.com", "relation": "listed"}],
+    )
     assert set(recheck(audience, made | {"protected": protected})["finding"]) == {"address_unsafe"}
 
 
@@ -118,7 +153,10 @@ def test_a_recheck_finds_who_left_the_circle_or_the_book(made):
         "circle_members": made["circle_members"].filter(pl.col("contact_id") != "ann"),
         "contacts": made["contacts"].filter(pl.col("contact_id") != "bob"),
     }
-    assert [row[:2] for row in recheck(audience, today).iter_rows()] == [("ann", "left_circle"), ("bob", "gone")]
+    assert [row[:2] for row in recheck(audience, today).iter_rows()] == [
+        ("ann", "left_circle"),
+        ("bob", "gone"),
+    ]
 
 
 def test_the_narrower_circle_is_the_most_valuable_who_are_eligible_and_not_inside(made, rows_of):
@@ -131,8 +169,14 @@ def test_the_narrower_circle_is_the_most_valuable_who_are_eligible_and_not_insid
             for factor, raw in (("reach", 1.0), ("influence", 0.8), ("willing", 0.7), ("novelty", 0.1))]),
     }  # fmt: skip
     proposed = narrow(id_of(made, "All"), owner="me", to=2, purpose="introduce", tables=tables)
-    assert proposed.select("rank", "contact_id", "value").rows() == [(1, "ann", 0.9), (2, "old", 0.6)]
-    assert proposed["reasons"].to_list() == [["reach: seen", "influence: seen", "willing: seen"], []]
+    assert proposed.select("rank", "contact_id", "value").rows() == [
+        (1, "ann", 0.9),
+        (2, "old", 0.6),
+    ]
+    assert proposed["reasons"].to_list() == [
+        ["reach: seen", "influence: seen", "willing: seen"],
+        [],
+    ]
 
 
 def test_an_unknown_purpose_is_named_with_the_known_ones(made):
@@ -149,16 +193,33 @@ def test_public_tables_name_nobody_as_exposed(book):
     for name in ("exposures", "circle_leaks", "protected", "contact_exposures"):
         assert made[name].height > 0
         assert shown[name].height == 0
-    assert shown["contacts"].select("exposure", "exposure_class").unique().rows() == [(0.02, "unknown")]
+    assert shown["contacts"].select("exposure", "exposure_class").unique().rows() == [
+        (0.02, "unknown")
+    ]
     assert "Insiders" not in shown["circles"]["name"].to_list()
     insiders = made["circles"].filter(pl.col("name") == "Insiders")["circle_id"][0]
     assert insiders not in shown["circle_members"]["circle_id"].to_list()
     assert insiders not in shown["circle_regions"]["circles"].explode().to_list()
-    assert insiders not in [*shown["circle_overlaps"]["circle_id_l"], *shown["circle_overlaps"]["circle_id_r"]]
+    assert insiders not in [
+        *shown["circle_overlaps"]["circle_id_l"],
+        *shown["circle_overlaps"]["circle_id_r"],
+    ]
 
 
 def test_public_records_hold_no_notes(book, rows_of):
-    records = rows_of("records", [{"record_id": "r", "source": "vcard", "file": "f", "row": 1, "note": "secret", "raw": "NOTE:secret"}])
+    records = rows_of(
+        "records",
+        [
+            {
+                "record_id": "r",
+                "source": "vcard",
+                "file": "f",
+                "row": 1,
+                "note": "secret",
+                "raw": "NOTE:secret",
+            }
+        ],
+    )
     assert public_tables({"records": records}).keys() == {"records"}
     assert "secret" not in public_tables({"records": records})["records"].write_ndjson()
 
@@ -168,6 +229,11 @@ def test_public_values_do_not_tell_who_is_inside(rows_of):
               ("introduce", "reference", "research", "conversation", "broadcast")]  # fmt: skip
     factors = [{"contact_id": "ina", "target": target, "factor": "gate", "raw": 0.0, "weight": 1.0, "contribution": 0.0, "evidence": "Inside."}
                for target in ("introduce", "conversation", "score", "reach")]  # fmt: skip
-    shown = public_tables({"contact_values": rows_of("contact_values", values), "score_factors": rows_of("score_factors", factors)})
+    shown = public_tables(
+        {
+            "contact_values": rows_of("contact_values", values),
+            "score_factors": rows_of("score_factors", factors),
+        }
+    )
     assert shown["contact_values"]["purpose"].to_list() == ["research", "broadcast"]
     assert shown["score_factors"]["target"].to_list() == ["reach"]

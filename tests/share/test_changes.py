@@ -9,17 +9,24 @@ def kinds(made):
     return set(made["changes"].select("kind", "contact_id", "field", "before", "after").iter_rows())
 
 
-def runs(new_book, rows_of, before, now, *, protect=(("company", "Acme"),), protect_before=None, **more):
+def runs(
+    new_book, rows_of, before, now, *, protect=(("company", "Acme"),), protect_before=None, **more
+):
     """The second of two runs."""
     first, second = new_book(), new_book()
-    for book, people, protected in ((first, before, protect_before if protect_before is not None else protect), (second, now, protect)):
+    for book, people, protected in (
+        (first, before, protect_before if protect_before is not None else protect),
+        (second, now, protect),
+    ):
         for kind, value in protected:
             book.protect(kind, value)
         book.circle("Nobody", mode="broadcast", where="false")
         for id, person in people.items():
             book.person(id, **person)
     previous = first.shared()
-    return second.shared(previous_contacts=previous["contacts"], **{k: rows_of(k, v) for k, v in more.items()})
+    return second.shared(
+        previous_contacts=previous["contacts"], **{k: rows_of(k, v) for k, v in more.items()}
+    )
 
 
 def test_a_first_run_has_nothing_to_differ_from(book):
@@ -29,7 +36,10 @@ def test_a_first_run_has_nothing_to_differ_from(book):
 
 def test_who_comes_and_who_goes(new_book, rows_of):
     made = runs(new_book, rows_of, {"ann": {"name": "Ann"}}, {"bob": {"name": "Bob"}})
-    assert kinds(made) == {("appeared", "bob", None, None, "Bob"), ("disappeared", "ann", None, "Ann", None)}
+    assert kinds(made) == {
+        ("appeared", "bob", None, None, "Bob"),
+        ("disappeared", "ann", None, "Ann", None),
+    }
 
 
 def test_an_equal_run_changes_nothing(new_book, rows_of):
@@ -38,8 +48,16 @@ def test_an_equal_run_changes_nothing(new_book, rows_of):
 
 
 def test_a_new_employer_or_title_is_a_changed_job_and_a_new_spelling_is_not(new_book, rows_of):
-    before = {"ann": {"company": "Initech", "title": "CFO"}, "bob": {"company": "Umbrella", "title": "cfo"}, "cem": {}}
-    now = {"ann": {"company": "Umbrella", "title": "CEO"}, "bob": {"company": "Umbrella Inc", "title": "CFO"}, "cem": {"company": "Initech"}}
+    before = {
+        "ann": {"company": "Initech", "title": "CFO"},
+        "bob": {"company": "Umbrella", "title": "cfo"},
+        "cem": {},
+    }
+    now = {
+        "ann": {"company": "Umbrella", "title": "CEO"},
+        "bob": {"company": "Umbrella Inc", "title": "CFO"},
+        "cem": {"company": "Initech"},
+    }
     assert kinds(runs(new_book, rows_of, before, now)) == {
         ("changed_job", "ann", "company", "Initech", "Umbrella"),
         ("changed_job", "ann", "title", "CFO", "CEO"),
@@ -93,9 +111,20 @@ def test_a_changed_tier_names_the_factor_that_moved_most(new_book, rows_of):
 
 def test_a_changed_tier_for_a_purpose_is_told_beside_the_overall_one(new_book, rows_of):
     def tier(letter):
-        return [{"contact_id": "ann", "purpose": "introduce", "rank": 1, "value": 1.0, "cumulative_share": 1.0, "tier": letter}]
+        return [
+            {
+                "contact_id": "ann",
+                "purpose": "introduce",
+                "rank": 1,
+                "value": 1.0,
+                "cumulative_share": 1.0,
+                "tier": letter,
+            }
+        ]
 
-    made = runs(new_book, rows_of, {"ann": {}}, {"ann": {}}, previous_tiers=tier("A"), tiers=tier("C"))
+    made = runs(
+        new_book, rows_of, {"ann": {}}, {"ann": {}}, previous_tiers=tier("A"), tiers=tier("C")
+    )
     assert kinds(made) == {("changed_tier", "ann", "tier for introduce", "A", "C")}
 
 

@@ -16,7 +16,11 @@ def named(made, kind=None):
 
 
 def members(made, name):
-    ids = [c["circle_id"] for c in made["circles"].iter_rows(named=True) if c["name"] == name and c["kind"] != "discovered"]
+    ids = [
+        c["circle_id"]
+        for c in made["circles"].iter_rows(named=True)
+        if c["name"] == name and c["kind"] != "discovered"
+    ]
     return sorted(made["circle_members"].filter(pl.col("circle_id").is_in(ids))["contact_id"])
 
 
@@ -24,13 +28,22 @@ NOISE = [
     "* myContacts", "* starred", "* friends", "myContacts", "My Contacts", "starred", "Starred in Android",
     "mailchimp:newsletter", "Imported 5/1/12", "Imported on 12/3/20", "Restored from Phone", "Copied from Exchange", "  ",
 ]  # fmt: skip
-LOOK_ALIKES = ["Imported wines", "Copiers", "Star", "My Contacts in Berlin", "Restored cars", "mailchimp users"]
+LOOK_ALIKES = [
+    "Imported wines",
+    "Copiers",
+    "Star",
+    "My Contacts in Berlin",
+    "Restored cars",
+    "mailchimp users",
+]
 
 
 def test_labels_of_the_service_or_of_an_import_make_no_circle_and_look_alikes_do(book):
     for label in NOISE + LOOK_ALIKES:
         book.person(f"c_{label}", owner=f"o_{label}", labels=[label, "Alumni"])
-    circles = book.shared()["circles"].filter((pl.col("kind") == "label") & (pl.col("name") != "Alumni"))
+    circles = book.shared()["circles"].filter(
+        (pl.col("kind") == "label") & (pl.col("name") != "Alumni")
+    )
     assert sorted(circles["name"]) == sorted(LOOK_ALIKES)
 
 
@@ -93,7 +106,12 @@ def test_a_narrower_circle_must_be_within_the_wider_one_and_its_extra_members_ar
     assert named(made)["Close"]["status"] == "not_a_subset"
     assert named(made)["Close"]["within"] == named(made)["Finance"]["circle_id"]
     assert named(made)["Closer"]["status"] == "active"
-    reasons = dict(made["circle_members"].filter(pl.col("circle_id") == named(made)["Close"]["circle_id"]).select("contact_id", "reason").iter_rows())
+    reasons = dict(
+        made["circle_members"]
+        .filter(pl.col("circle_id") == named(made)["Close"]["circle_id"])
+        .select("contact_id", "reason")
+        .iter_rows()
+    )
     assert reasons == {"ann": "included by hand", "bob": "included by hand; not in Finance"}
 
 
@@ -109,7 +127,10 @@ def test_circle_ids_outlive_members_and_differ_by_owner_and_kind(new_book):
         for id in people:
             book.person(id, owner=owner, labels=["Club"])
         book.circle("Club", owner=owner, mode="broadcast", include=list(people))
-        return {(row["kind"], row["name"]): row["circle_id"] for row in book.shared()["circles"].iter_rows(named=True)}
+        return {
+            (row["kind"], row["name"]): row["circle_id"]
+            for row in book.shared()["circles"].iter_rows(named=True)
+        }
 
     first, later, other = ids(["ann"], "me"), ids(["bob", "cem"], "me"), ids(["ann"], "you")
     assert first == later
@@ -133,29 +154,53 @@ def test_regions_part_the_contacts_that_are_in_any_circle(new_book, labels_of):
     made = venn_book(new_book, labels_of)
     seen = made["circle_regions"]["contact_ids"].explode().drop_nulls().to_list()
     assert sorted(seen) == sorted(made["circle_members"]["contact_id"].unique())
-    assert made["circle_regions"]["n"].to_list() == made["circle_regions"]["contact_ids"].list.len().to_list()
-    names = {row["circle_id"]: row["name"] for row in made["circles"].iter_rows(named=True) if row["kind"] == "label"}
+    assert (
+        made["circle_regions"]["n"].to_list()
+        == made["circle_regions"]["contact_ids"].list.len().to_list()
+    )
+    names = {
+        row["circle_id"]: row["name"]
+        for row in made["circles"].iter_rows(named=True)
+        if row["kind"] == "label"
+    }
     for circles, _, ids in made["circle_regions"].select("circles", "n", "contact_ids").iter_rows():
-        assert all({names[c] for c in circles if c in names} == labels_of[int(id[1:])] for id in ids)
+        assert all(
+            {names[c] for c in circles if c in names} == labels_of[int(id[1:])] for id in ids
+        )
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LABELS)
 def test_overlaps_are_those_of_the_sets(new_book, labels_of):
     made = venn_book(new_book, labels_of)
-    sets = {id: set(own["contact_id"]) for (id,), own in made["circle_members"].group_by("circle_id")}
+    sets = {
+        id: set(own["contact_id"]) for (id,), own in made["circle_members"].group_by("circle_id")
+    }
     expected = {
         (left, right, len(sets[left] & sets[right]), sets[left] <= sets[right])
         for left in sets for right in sets if left < right and sets[left] & sets[right]
     }  # fmt: skip
-    assert set(made["circle_overlaps"].select("circle_id_l", "circle_id_r", "n_both", "l_within_r").iter_rows()) == expected
+    assert (
+        set(
+            made["circle_overlaps"]
+            .select("circle_id_l", "circle_id_r", "n_both", "l_within_r")
+            .iter_rows()
+        )
+        == expected
+    )
 
 
 def test_alumni_and_berlin_but_not_acme_is_one_query(new_book):
     made = venn_book(new_book, [{"A", "B"}, {"A", "B", "C"}, {"A"}])
-    ids = {row["name"]: row["circle_id"] for row in made["circles"].iter_rows(named=True) if row["kind"] == "label"}
+    ids = {
+        row["name"]: row["circle_id"]
+        for row in made["circles"].iter_rows(named=True)
+        if row["kind"] == "label"
+    }
     wanted = made["circle_regions"].filter(
-        pl.col("circles").list.contains(ids["A"]) & pl.col("circles").list.contains(ids["B"]) & ~pl.col("circles").list.contains(ids["C"])
+        pl.col("circles").list.contains(ids["A"])
+        & pl.col("circles").list.contains(ids["B"])
+        & ~pl.col("circles").list.contains(ids["C"])
     )
     assert wanted["contact_ids"].to_list() == [["c0"]]
 
@@ -163,7 +208,9 @@ def test_alumni_and_berlin_but_not_acme_is_one_query(new_book):
 def test_the_order_of_rows_and_the_number_of_threads_change_nothing(rich_book):
     tables = rich_book.tables()
     once = shared_of(tables, threads=1)
-    shuffled = {name: frame.sample(fraction=1, shuffle=True, seed=7) for name, frame in tables.items()}
+    shuffled = {
+        name: frame.sample(fraction=1, shuffle=True, seed=7) for name, frame in tables.items()
+    }
     twice = shared_of(shuffled, threads=4)
     for name, frame in once.items():
         assert frame.equals(twice[name], null_equal=True), name
@@ -173,9 +220,17 @@ def test_owners_in_one_batch_get_what_they_get_alone(rich_book):
     tables = rich_book.tables()
     together = shared_of(tables)
     for owner in ("me", "you"):
-        alone = shared_of({n: f.filter(pl.col("owner") == owner) if "owner" in f.columns else f for n, f in tables.items()})
+        alone = shared_of(
+            {
+                n: f.filter(pl.col("owner") == owner) if "owner" in f.columns else f
+                for n, f in tables.items()
+            }
+        )
         for name, frame in alone.items():
-            assert frame.equals(together[name].filter(pl.col("owner") == owner), null_equal=True), (owner, name)
+            assert frame.equals(together[name].filter(pl.col("owner") == owner), null_equal=True), (
+                owner,
+                name,
+            )
 
 
 def shared_of(tables, threads=2):
@@ -204,5 +259,7 @@ def rich_book(book):
             ids = [f"{owner}{i:02}" for i in pick.sample(range(60), 6)]
             book.thread(f"t{number}", ids, datetime(2025, 6, 1), owner=owner)
         book.circle("Finance", owner=owner, mode="narrowcast", where="title = 'CFO'")
-        book.circle("Near", owner=owner, mode="conversation", include=[f"{owner}01"], within="Finance")
+        book.circle(
+            "Near", owner=owner, mode="conversation", include=[f"{owner}01"], within="Finance"
+        )
     return book

@@ -18,7 +18,12 @@ def suggestions(made):
 def crowd(book, n, owner="me"):
     """Contacts who have nothing in common, connected with one by one, a fortnight apart."""
     for number in range(n):
-        book.person(f"x{number:03}", owner=owner, company=f"Firm {number}", connected_on=SPREAD + timedelta(14 * number))
+        book.person(
+            f"x{number:03}",
+            owner=owner,
+            company=f"Firm {number}",
+            connected_on=SPREAD + timedelta(14 * number),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +34,17 @@ def made(new_book):
     for number in range(5):
         book.person(f"acme{number}", company="Acme", connected_on=date(2014 + number, 3, 1))
     for number in range(6):
-        book.person(f"conf{number}", company=f"Booth {number}", connected_on=date(2019, 5, 12) + timedelta(number % 3))
+        book.person(
+            f"conf{number}",
+            company=f"Booth {number}",
+            connected_on=date(2019, 5, 12) + timedelta(number % 3),
+        )
     for number in range(9):
-        book.person(f"class{number}", labels=["Lyceum"] if number < 5 else [], city="Orvieto" if number > 1 else None)
+        book.person(
+            f"class{number}",
+            labels=["Lyceum"] if number < 5 else [],
+            city="Orvieto" if number > 1 else None,
+        )
     book.thread("t1", [f"x{number:03}" for number in range(4)], datetime(2025, 3, 1))
     book.thread("mailing", [f"x{number:03}" for number in range(30)], datetime(2025, 4, 1))
     for number in range(13):
@@ -52,11 +65,20 @@ def test_a_thread_is_suggested_and_a_mailing_is_not(made):
     assert not any(name.startswith("thread: Apr") for name in suggestions(made))
 
 
-def test_who_names_the_school_and_who_names_its_town_are_one_group_and_the_silent_have_less_strength(made):
+def test_who_names_the_school_and_who_names_its_town_are_one_group_and_the_silent_have_less_strength(
+    made,
+):
     everybody = [f"class{number}" for number in range(9)]
     (name,) = [name for name, members in suggestions(made).items() if members == everybody]
-    circle = made["circles"].filter((pl.col("name") == name) & (pl.col("kind") == "discovered"))["circle_id"][0]
-    rows = {row["contact_id"]: row for row in made["circle_members"].filter(pl.col("circle_id") == circle).iter_rows(named=True)}
+    circle = made["circles"].filter((pl.col("name") == name) & (pl.col("kind") == "discovered"))[
+        "circle_id"
+    ][0]
+    rows = {
+        row["contact_id"]: row
+        for row in made["circle_members"]
+        .filter(pl.col("circle_id") == circle)
+        .iter_rows(named=True)
+    }
     stating = {"Lyceum": range(5), "Orvieto": range(2, 9)}[name]
     for number in range(9):
         row = rows[f"class{number}"]
@@ -74,12 +96,16 @@ def test_every_suggestion_has_three_members_or_more_a_reason_for_each_and_waits_
 
 def test_no_suggestion_repeats_a_better_one(made):
     groups = [set(members) for members in suggestions(made).values()]
-    assert all(2 * len(a & b) / (len(a) + len(b)) < 0.8 for i, a in enumerate(groups) for b in groups[:i])
+    assert all(
+        2 * len(a & b) / (len(a) + len(b)) < 0.8 for i, a in enumerate(groups) for b in groups[:i]
+    )
 
 
 def test_a_steady_stream_of_connections_is_no_burst(book):
     for number in range(90):
-        book.person(f"c{number:03}", company=f"Firm {number}", connected_on=SPREAD + timedelta(number // 2))
+        book.person(
+            f"c{number:03}", company=f"Firm {number}", connected_on=SPREAD + timedelta(number // 2)
+        )
     assert not any(name.startswith("Connected") for name in suggestions(book.shared()))
 
 
@@ -99,8 +125,15 @@ def test_an_adopted_suggestion_is_a_circle_of_the_owners_own(new_book):
     made = book.shared()
     (row,) = made["circles"].filter(pl.col("name") == "My Acme people").iter_rows(named=True)
     assert (row["kind"], row["status"], row["n"]) == ("manual", "active", 5)
-    reasons = dict(made["circle_members"].filter(pl.col("circle_id") == row["circle_id"]).select("contact_id", "reason").iter_rows())
-    assert reasons == {f"acme{n}": "adopted from Acme 2014-2018: same company" for n in range(4)} | {"x001": "included by hand"}
+    reasons = dict(
+        made["circle_members"]
+        .filter(pl.col("circle_id") == row["circle_id"])
+        .select("contact_id", "reason")
+        .iter_rows()
+    )
+    assert reasons == {
+        f"acme{n}": "adopted from Acme 2014-2018: same company" for n in range(4)
+    } | {"x001": "included by hand"}
 
 
 def test_suggestions_are_few_whatever_the_size_of_the_book_and_the_same_in_any_order(new_book):

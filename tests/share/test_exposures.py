@@ -65,7 +65,9 @@ def test_what_one_owner_protects_says_nothing_of_another_owners_contacts(book):
     book.protect("company", "Acme", owner="ann")
     book.person("a1", owner="ann", company="Acme")
     book.person("b1", owner="ben", company="Acme")
-    classes = dict(book.exposed()["contact_exposures"].select("contact_id", "exposure_class").iter_rows())
+    classes = dict(
+        book.exposed()["contact_exposures"].select("contact_id", "exposure_class").iter_rows()
+    )
     assert classes == {"a1": "inside", "b1": "outside"}
 
 
@@ -74,7 +76,9 @@ def test_an_undated_thread_with_an_insider_counts_because_nothing_shows_it_to_be
     book.person("ann", company="Initech")
     book.person("ina", company="Acme")
     book.thread("t", ["ann", "ina"], None)
-    assert "N1" in book.exposed()["exposures"].filter(pl.col("contact_id") == "ann")["rule"].to_list()
+    assert (
+        "N1" in book.exposed()["exposures"].filter(pl.col("contact_id") == "ann")["rule"].to_list()
+    )
 
 
 FEATURES = {
@@ -86,17 +90,30 @@ FEATURES = {
 }
 
 
-@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.tuples(st.sets(st.sampled_from(sorted(FEATURES))), st.sampled_from(sorted(FEATURES))), min_size=30, max_size=30))
+@settings(
+    max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    st.lists(
+        st.tuples(st.sets(st.sampled_from(sorted(FEATURES))), st.sampled_from(sorted(FEATURES))),
+        min_size=30,
+        max_size=30,
+    )
+)
 def test_one_more_reason_never_lowers_exposure(new_book, cases):
     book = new_book()
     book.protect("company", "Acme")
     book.protect("domain", "acme.example")
     for number, (features, one_more) in enumerate(cases):
-        for name, chosen in ((f"less{number:02}", features), (f"more{number:02}", features | {one_more})):
+        for name, chosen in (
+            (f"less{number:02}", features),
+            (f"more{number:02}", features | {one_more}),
+        ):
             person = {"company": "Initech"}
             for feature in chosen:
                 person |= FEATURES[feature]
             book.person(name, **person)
-    exposure = dict(book.exposed()["contact_exposures"].select("contact_id", "exposure").iter_rows())
+    exposure = dict(
+        book.exposed()["contact_exposures"].select("contact_id", "exposure").iter_rows()
+    )
     assert all(exposure[f"more{n:02}"] >= exposure[f"less{n:02}"] for n in range(len(cases)))

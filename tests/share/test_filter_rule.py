@@ -87,8 +87,17 @@ def test_a_refusal_names_the_character(connection, where, position):
 
 
 def test_a_filter_sees_its_own_owners_contacts_only(contacts, rows_of):
-    both = pl.concat([contacts, contacts.with_columns(owner=pl.lit("you"), contact_id=pl.lit("z_") + pl.col("contact_id"))])
-    rules = rows_of("circle_rules", [{"owner": "you", "name": "x", "mode": "broadcast", "where": "true"}])
+    both = pl.concat(
+        [
+            contacts,
+            contacts.with_columns(
+                owner=pl.lit("you"), contact_id=pl.lit("z_") + pl.col("contact_id")
+            ),
+        ]
+    )
+    rules = rows_of(
+        "circle_rules", [{"owner": "you", "name": "x", "mode": "broadcast", "where": "true"}]
+    )
     matches, _ = rule_matches(both, rules)
     assert sorted(matches["contact_id"]) == ["z_ann", "z_bob", "z_cem"]
 
@@ -114,8 +123,13 @@ def test_whatever_is_written_is_either_refused_or_a_plain_condition_over_contact
             sql = checked_sql("x", " ".join(words), connection)
         except CircleRuleError:
             return
-        assert not re.search(r"(?i)\b(select|from|exists|unnest|over|case|lambda|row|values|contacts)\b", sql)
-        assert connection.execute(f"select count(*) from probe where {sql}").fetchall()[0][0] in (0, 1)
+        assert not re.search(
+            r"(?i)\b(select|from|exists|unnest|over|case|lambda|row|values|contacts)\b", sql
+        )
+        assert connection.execute(f"select count(*) from probe where {sql}").fetchall()[0][0] in (
+            0,
+            1,
+        )
 
 
 class confined_once:  # noqa: N801
@@ -134,15 +148,28 @@ class confined_once:  # noqa: N801
 
 
 def test_check_rules_refuses_naming_file_key_circle_position_and_mend():
-    rules = {"dana": [CircleRule(name="All", where="true"), CircleRule(name="Berlin", where="titel = 'x'")]}
+    rules = {
+        "dana": [
+            CircleRule(name="All", where="true"),
+            CircleRule(name="Berlin", where="titel = 'x'"),
+        ]
+    }
     with pytest.raises(CircleRuleError) as refused:
         check_rules(rules)
-    for words in ("inbox/dana/owner.toml", "circles.2.where", "Berlin", "at character 1", "Did you mean `title`"):
+    for words in (
+        "inbox/dana/owner.toml",
+        "circles.2.where",
+        "Berlin",
+        "at character 1",
+        "Did you mean `title`",
+    ):
         assert words in str(refused.value)
 
 
 def test_check_rules_passes_good_rules_and_owners_without_any():
-    check_rules({"dana": [CircleRule(name="All", where="true"), CircleRule(name="By hand")], "eli": []})
+    check_rules(
+        {"dana": [CircleRule(name="All", where="true"), CircleRule(name="By hand")], "eli": []}
+    )
 
 
 def test_a_name_may_be_used_once(rows_of):

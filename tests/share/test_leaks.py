@@ -27,7 +27,11 @@ def parts_of(made, circle, q):
     scores = made["contact_scores"].select("contact_id", "confidant")
     people = rows.join(made["contacts"], on="contact_id").join(scores, on="contact_id")
     return {
-        row["contact_id"]: (q * row["exposure"] * (1 - 0.7 * row["confidant"]), row["exposure"], row["exposure_class"])
+        row["contact_id"]: (
+            q * row["exposure"] * (1 - 0.7 * row["confidant"]),
+            row["exposure"],
+            row["exposure_class"],
+        )
         for row in people.iter_rows(named=True)
     }
 
@@ -45,13 +49,21 @@ def clubs_of(new_book, clubs):
     for club, members in enumerate(clubs):
         book.protect("company", "Acme", owner=f"o{club}")
         for number, (kind, confidant) in enumerate(members):
-            book.person(f"o{club}c{number:02}", owner=f"o{club}", labels=["Club"], confidant=confidant, **PEOPLE[kind])
+            book.person(
+                f"o{club}c{number:02}",
+                owner=f"o{club}",
+                labels=["Club"],
+                confidant=confidant,
+                **PEOPLE[kind],
+            )
     made = book.shared()
     labels = made["circles"].filter(pl.col("kind") == "label").select("circle_id")
     return made | {"circle_leaks": made["circle_leaks"].join(labels, on="circle_id")}
 
 
-MEMBERS = st.lists(st.tuples(st.sampled_from(sorted(PEOPLE)), st.sampled_from(CONFIDANTS)), min_size=1, max_size=9)
+MEMBERS = st.lists(
+    st.tuples(st.sampled_from(sorted(PEOPLE)), st.sampled_from(CONFIDANTS)), min_size=1, max_size=9
+)
 CLUBS = st.lists(MEMBERS, min_size=12, max_size=12)
 SETTINGS = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -64,11 +76,15 @@ def test_leaving_out_the_proposed_makes_the_verdict_ok_and_no_smaller_set_does(n
         q = Q[leak["message_kind"]]
         parts = parts_of(made, leak["circle_id"], q)
         assert leak["verdict"] == verdict_of(list(parts.values()), q)
-        assert leak["leak_risk"] == pytest.approx(1 - prod(1 - part for part, _, _ in parts.values()), abs=1e-8)
+        assert leak["leak_risk"] == pytest.approx(
+            1 - prod(1 - part for part, _, _ in parts.values()), abs=1e-8
+        )
         left = set(leak["leave_out"])
         assert verdict_of([parts[c] for c in parts if c not in left], q) == "ok"
         smaller = combinations(parts, len(left) - 1) if left else ()
-        assert not any(verdict_of([parts[c] for c in parts if c not in out], q) == "ok" for out in smaller)
+        assert not any(
+            verdict_of([parts[c] for c in parts if c not in out], q) == "ok" for out in smaller
+        )
 
 
 @SETTINGS
@@ -76,7 +92,11 @@ def test_leaving_out_the_proposed_makes_the_verdict_ok_and_no_smaller_set_does(n
 def test_the_verdict_is_never_ok_with_an_insider_and_a_risky_message(new_book, clubs):
     made = clubs_of(new_book, [[("inside", 1.0), *members] for members in clubs])
     verdicts = made["circle_leaks"].group_by("message_kind").agg(pl.col("verdict").unique().sort())
-    assert dict(verdicts.iter_rows()) == {"expertise": ["ok"], "open_to_talk": ["block"], "job_search": ["block"]}
+    assert dict(verdicts.iter_rows()) == {
+        "expertise": ["ok"],
+        "open_to_talk": ["block"],
+        "job_search": ["block"],
+    }
 
 
 def test_members_are_counted_by_class(book):
@@ -95,7 +115,11 @@ def test_members_are_counted_by_class(book):
 def test_a_full_confidant_lowers_the_risk_but_an_insider_still_blocks(book):
     book.protect("company", "Acme")
     book.person("ina", company="Acme", labels=["Club"], confidant=1.0)
-    leak = book.shared()["circle_leaks"].filter(pl.col("message_kind") == "job_search").row(0, named=True)
+    leak = (
+        book.shared()["circle_leaks"]
+        .filter(pl.col("message_kind") == "job_search")
+        .row(0, named=True)
+    )
     assert leak["leak_risk"] == pytest.approx(0.3)
     assert leak["verdict"] == "block"
     assert leak["leave_out"] == ["ina"]

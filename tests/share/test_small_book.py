@@ -20,8 +20,17 @@ def made(new_book):
     people = {
         "ann": {"company": "Initech", "labels": ["Alumni", "Berlin"], "confidant": 1.0},
         "bea": {"company": "Globex GmbH", "labels": ["Alumni", "Berlin", "* myContacts"]},
-        "cem": {"company": "Initech", "labels": ["Alumni"], "former": "Globex", "emails": ("cem@globex.example", "cem@example.com")},
-        "dov": {"company": "Umbrella", "labels": ["Alumni", "Berlin"], "title": "Board member, Globex Holding"},
+        "cem": {
+            "company": "Initech",
+            "labels": ["Alumni"],
+            "former": "Globex",
+            "emails": ("cem@globex.example", "cem@example.com"),
+        },
+        "dov": {
+            "company": "Umbrella",
+            "labels": ["Alumni", "Berlin"],
+            "title": "Board member, Globex Holding",
+        },
         "eva": {"company": "Headfinders Ltd", "is_recruiter": True, "labels": ["Recruiters"]},
         "fay": {"company": "Umbrella", "is_recruiter": True, "labels": ["Recruiters"]},
         "gus": {"labels": ["Berlin"], "exported_on": date(2024, 5, 1)},
@@ -48,7 +57,9 @@ def test_each_contact_has_the_exposure_that_a_careful_person_would_give_it(made)
 def test_may_i_send_open_to_talk_to_my_alumni_and_if_not_whom_must_i_leave_out(made):
     alumni = made["circles"].filter(pl.col("name") == "Alumni").select("circle_id")
     leaks = made["circle_leaks"].join(alumni, on="circle_id").sort("message_kind")
-    assert leaks.select("message_kind", "verdict", "n_members", "n_inside", "n_near", "leave_out").rows() == [
+    assert leaks.select(
+        "message_kind", "verdict", "n_members", "n_inside", "n_near", "leave_out"
+    ).rows() == [
         ("expertise", "ok", 4, 1, 2, []),
         ("job_search", "block", 4, 1, 2, ["bea", "cem", "dov"]),
         ("open_to_talk", "block", 4, 1, 2, ["bea", "cem", "dov"]),
@@ -60,7 +71,10 @@ def test_the_circle_made_for_it_is_safe_and_within_the_wider_one(made):
     assert (row["kind"], row["status"], row["n"]) == ("rule", "active", 2)
     audience = freeze(row["circle_id"], "job_search", made, owner="me")
     assert audience.verdict == "ok"
-    assert audience.members.select("contact_id", "address").rows() == [("ann", "ann@example.com"), ("hal", "hal@notglobex.example")]
+    assert audience.members.select("contact_id", "address").rows() == [
+        ("ann", "ann@example.com"),
+        ("hal", "hal@notglobex.example"),
+    ]
 
 
 def test_the_mixed_circles_are_listed_with_the_smallest_exclusion(made):
