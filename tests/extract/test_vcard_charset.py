@@ -3,6 +3,7 @@
 import pytest
 
 from transforms.extract.vcard_charset import decoded
+from transforms.extract.vcard_page import page_of
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,8 @@ from transforms.extract.vcard_charset import decoded
         ("Grzegorz Węgrzyn", "cp1250"),
         ("Jiří Dvořák", "cp1250"),
         ("Ivo Jovanović", "cp1250"),
+        ("Kovács Győző", "cp1250"),
+        ("Constanţa Ioniţă", "cp1250"),
         ("Пётр Сидоров", "cp1251"),
         ("Антон Чехов", "koi8-r"),
         ("Jörg Weiß", "cp1252"),
@@ -55,3 +58,30 @@ def test_octets_are_believed_more_than_what_is_said_of_them(declared, octets, ex
 def test_a_windows_address_book_tells_its_code_page_by_its_language():
     assert decoded("Ия".encode("cp1251"), language="ru") == "Ия"
     assert decoded("Ağaoğlu Işık".encode("cp1254"), language="tr-TR") == "Ağaoğlu Işık"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Γιώργος Παππάς", "cp1253"),
+        ("Ayşe Yıldız", "cp1254"),
+        ("Işıl Ağaoğlu", "cp1254"),
+        ("Société André Müller", "mac-roman"),
+        ("山田太郎、佐藤花子", "cp932"),
+        ("Sigurður Þorsteinsson", "cp1252"),
+        ("Guðrún Þóra", "cp1252"),
+        ("João Conceição", "cp1252"),
+        ("ÄÄÜ Größe", "cp1252"),
+        ("O’Neil – Büro „X“", "cp1252"),
+        ("Żółć", "cp1250"),
+        ("Пётр Сидоров", "cp1251"),
+    ],
+)
+def test_a_file_is_read_in_the_code_page_that_all_its_lines_speak_for(text, codec):
+    octets = f"FN:{text}\nN:{text}".encode(codec)
+    assert octets.decode(page_of(octets, octets)) == octets.decode(codec)
+
+
+def test_what_a_file_declares_elsewhere_holds_for_the_text_that_declares_nothing():
+    undeclared = "FN:花子".encode("cp932")
+    assert page_of(undeclared + b"\nNOTE;CHARSET=SHIFT_JIS:x", undeclared) == "cp932"

@@ -53,6 +53,8 @@ _CENTRAL = re.compile(
     rb"|(?<![A-Za-z])(?:[\xa3\xaf\x8f][A-Za-z\xf3]|\x8c(?![uUtTdi]))"
     # ń before a consonant, where Spanish has no ñ; ę likewise; ć at the end of South Slavic names
     rb"|\xf1(?=[sktdzbgw]|c[^h])|\xea(?=g|k|dz|cz)|i\xe6(?![A-Za-z\x80-\xff])"
+    # Hungarian ő at the end and after gy, where Portuguese and Estonian have no õ; Romanian ţ beside ă, ş in a word
+    rb"|[a-z]\xf5(?![A-Za-z\x80-\xff])|[Gg]y\xf5|\xfe\xe3|\xe3[a-z]?\xfe|[A-Za-z]\xba[a-z]"
 )
 _CZECH = re.compile(
     rb"[A-Za-z\x80-\xff][\x9d\xbe\xf8\xec](?=[a-z\xc0-\xff])|[\xf8\xec](?![A-Za-z\x80-\xff])"

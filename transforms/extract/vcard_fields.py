@@ -14,7 +14,7 @@ NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
 _LISTED = {"given_name": " ", "middle_name": " ", "prefix": " ", "suffix": ", "}
 """Parts of N that may be several (RFC 6350, 6.2.2), and how they are written together."""
 _FIRST = {
-    "full_name": ["FN"],
+    "full_name": ["FN", "X-SKYPE-DISPLAYNAME"],
     "nickname": ["NICKNAME", "X-NICKNAME"],
     "title": ["TITLE", "ROLE", "X-KADDRESSBOOK-X-PROFESSION"],
     "unit": ["X-DEPARTMENT", "X-KADDRESSBOOK-X-DEPARTMENT"],

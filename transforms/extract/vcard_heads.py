@@ -26,7 +26,7 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "omit_year": pl.String,
     "user": pl.String,
 }
-_NAME = re.compile(r"X-[A-Z0-9_-]+", re.IGNORECASE)
+_NAME = re.compile(r"X-[A-Z0-9_/-]+", re.IGNORECASE)
 _SHOUTED = re.compile(r"[A-Z][A-Z0-9_-]*")
 _LONGEST = 2000
 

@@ -4,7 +4,7 @@ import polars as pl
 
 from transforms.extract.vcard_values import filled, text
 
-_PROFILE = r"(?i)((?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:in|pub)/[^\s\"<>;,|]+)"
+_PROFILE = r"(?i)((?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:mwlite/)?(?:in|pub)/[^\s\"<>;,|]+)"
 _SOCIAL = ["X-SOCIALPROFILE", "SOCIALPROFILE"]
 _WEB = [
     "URL",
@@ -26,9 +26,11 @@ def links(properties: pl.LazyFrame) -> pl.LazyFrame:
         | pl.col("name").str.contains("LINKEDIN", literal=True)
         | pl.col("value").str.contains_any(["linkedin.com"], ascii_case_insensitive=True)
     ).with_columns(written=text(pl.col("value")))
-    profiles = addressed.select(
-        "card", "line", order=pl.col("name") == "NOTE", profile=_profile()
-    ).filter(pl.col("profile").is_not_null())
+    # A whole address says more than a handle, and a property more than a note.
+    order = pl.col("written").str.contains(_PROFILE).not_() + 2 * (pl.col("name") == "NOTE")
+    profiles = addressed.select("card", "line", order=order, profile=_profile()).filter(
+        pl.col("profile").is_not_null()
+    )
     first = (
         profiles.sort("card", "order", "line")
         .group_by("card", maintain_order=True)
@@ -41,17 +43,27 @@ def _profile() -> pl.Expr:
     """The LinkedIn profile that a property names; null where it names none."""
     written = pl.col("written")
     address = written.str.extract(_PROFILE).str.strip_chars_end(".)]'")
-    is_linkedin = pl.col("name").str.contains("LINKEDIN", literal=True) | (
-        pl.col("name").is_in([*_SOCIAL, "IMPP"]) & pl.col("types").list.contains("linkedin")
+    is_linkedin = (
+        pl.col("name").str.contains("LINKEDIN", literal=True)
+        | (pl.col("name").is_in([*_SOCIAL, "IMPP"]) & pl.col("types").list.contains("linkedin"))
+        | _is_labelled()
     )
-    name = filled(written.str.replace(r"(?i)^(?:x-apple|x-user|linkedin|x-linkedin):", ""))
+    name = filled(
+        written.str.replace(r"(?i)^(?:(?:x-apple|x-user|linkedin|x-linkedin):|/?in/)", "")
+    )
     handle = pl.coalesce(
         pl.when(name.str.contains(_HANDLE)).then(name.str.strip_prefix("@")),
-        pl.when(pl.col("user") != "").then("user"),
+        pl.when(pl.col("user").str.contains(_HANDLE)).then("user"),
     )
     built = pl.lit("https://www.linkedin.com/in/") + handle
     is_address = written.str.contains(r"(?i)linkedin\.com|://")
     return address.fill_null(pl.when(is_linkedin & ~is_address).then(built))
+
+
+def _is_labelled() -> pl.Expr:
+    """True for a web address that its own label calls LinkedIn."""
+    is_linkedin = pl.col("mark").str.to_lowercase().str.strip_chars(": ") == "linkedin"
+    return is_linkedin.fill_null(False) & pl.col("name").is_in(_WEB)
 
 
 def _others(addressed: pl.LazyFrame) -> pl.LazyFrame:
@@ -62,6 +74,7 @@ def _others(addressed: pl.LazyFrame) -> pl.LazyFrame:
         addressed.filter(
             pl.col("name").is_in(_WEB) & is_web & ~written.str.contains(_PROFILE)
             & ~written.str.contains(_NO_ADDRESS)
+            & ~(_is_labelled() & written.str.contains(_HANDLE))
         )
         .sort("card", "pref", "line")
         .group_by("card", maintain_order=True)

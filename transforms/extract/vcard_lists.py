@@ -9,6 +9,12 @@ _LABELS = ["CATEGORIES", "X-CATEGORIES", "X-GROUP-MEMBERSHIP"]
 _PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
 _PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|private?|iphone)(?:>!\$_)?$"
 _EMAIL = ["EMAIL", "X-EMAIL"]
+_INVISIBLE = (
+    " \t\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+"""What copying from a screen leaves around a number: space and marks of direction."""
+_NO_PART = r"mailto:|[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}'\"]|/[^@]*@[^\s.@<>]+$"
+"""What is no part of an address: scheme, quotes, marks, and a Lotus Notes name (/Unit/Company@DOMAIN)."""
 _IN_TEXT = r"(?:[^\s<>@,;]+@[^\s<>@,;]+)"
 
 
@@ -34,9 +40,7 @@ def lost_emails(properties: pl.DataFrame) -> pl.DataFrame:
 
 def _addresses_in(value: pl.Expr) -> pl.Expr:
     """The list of addresses that a text holds, in lower case."""
-    plain = (
-        text(value).str.to_lowercase().str.replace_all(r"mailto:|[\u{200b}\u{200e}\u{feff}'\"]", "")
-    )
+    plain = text(value).str.to_lowercase().str.replace_all(_NO_PART, "")
     return plain.str.extract_all(_IN_TEXT).fill_null([])
 
 
@@ -45,7 +49,7 @@ def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
     is_private = pl.col("types").list.eval(pl.element().is_in(_PRIVATE_TYPES)).list.any()
     return (
         properties.filter(pl.col("name") == "TEL")
-        .with_columns(number=filled(text(pl.col("value")).str.replace(r"(?i)^tel:", "")))
+        .with_columns(number=filled(_number(pl.col("value"))))
         .filter(pl.col("number").is_not_null())
         .with_columns(
             private=is_private | pl.col("mark").str.contains(_PRIVATE_LABEL).fill_null(False)
@@ -57,6 +61,11 @@ def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
             has_private_phone=pl.col("private").any(),
         )
     )
+
+
+def _number(value: pl.Expr) -> pl.Expr:
+    """A telephone number without scheme and invisible marks around it."""
+    return text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^tel:", "")
 
 
 def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 _CONTROLS = bytes(range(7)) + b"\x1a"
 _BOM = b"\xef\xbb\xbf"
-_INDENTED = re.compile(rb"(?im)^([ \t]+)BEGIN:VCARD[ \t]*$")
-_END = re.compile(rb"(?im)^[ \t]*END:VCARD")
-_GLUED = re.compile(rb"(END:VCARD)(?=BEGIN:VCARD)")
+_INDENTED = re.compile(rb"(?im)^([ \t>]+)BEGIN:VCARD[ \t]*$")
+_END = re.compile(rb"(?im)^[ \t>]*END:VCARD")
+_GLUED = re.compile(rb"(END:VCARD)[ \t]*(?=BEGIN:VCARD)")
+_ON_ONE_LINE = re.compile(rb"(?im)^[ \t]*BEGIN:VCARD((?:\\r)?\\n).*$")
 _SEAM = re.compile(rb"(?i)\nEND:VCARD[ \t]*\n\s*(?=BEGIN:VCARD)")
 _BLOCK = 4 * 1024**2
 """Bytes after which a block may end: what is held in memory at once is a multiple of it."""
@@ -22,7 +23,7 @@ def plain(content: bytes) -> tuple[bytes, str]:
     encoding = wide or ("utf-8-sig" if content.startswith(_BOM) else "utf-8")
     content = content.translate(None, _CONTROLS).replace(_BOM, b"")
     content = content.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return _dedented(_GLUED.sub(b"\\1\n", content) if b"VCARDB" in content else content), encoding
+    return _apart(_dedented(content)), encoding
 
 
 def blocks(content: bytes, size: int = _BLOCK) -> Iterator[bytes]:
@@ -45,10 +46,19 @@ def _wide_encoding(content: bytes) -> str | None:
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
+def _apart(content: bytes) -> bytes:
+    """Cards that share a line, each on lines of its own: glued, or with escaped breaks as in a QR code."""
+    if b"VCARDB" in content or b"VCARD BEGIN" in content:
+        content = _GLUED.sub(b"\\1\n", content)
+    if b"VCARD\\" in content:
+        content = _ON_ONE_LINE.sub(lambda card: card[0].replace(card[1], b"\n"), content)
+    return content
+
+
 def _dedented(content: bytes) -> bytes:
-    """Cards that were pasted with an indent, without it (it would read as a fold)."""
+    """Cards that were pasted with an indent or quoted in a mail, without it (it would read as a fold)."""
     if not any(
-        b" " + word in content or b"\t" + word in content for word in (b"BEGIN:", b"begin:")
+        mark + word in content for word in (b"BEGIN:", b"begin:") for mark in (b" ", b"\t", b">")
     ):
         return content
     parts, done = [], 0
@@ -57,7 +67,14 @@ def _dedented(content: bytes) -> bytes:
             continue
         end = _END.search(content, begin.end())
         stop = end.end() if end else len(content)
-        card = re.sub(rb"(?m)^" + begin[1], b"", content[begin.start() : stop])
+        card = _margin(begin[1]).sub(b"", content[begin.start() : stop])
         parts += [content[done : begin.start()], card]
         done = stop
     return b"".join([*parts, content[done:]])
+
+
+def _margin(margin: bytes) -> re.Pattern[bytes]:
+    """What stands before each line of a card; after a mail's marks, one space more may have been trimmed."""
+    is_quote = b">" in margin
+    start = re.escape(margin.rstrip() if is_quote else margin)
+    return re.compile(b"(?m)^" + start + (b" ?" if is_quote and margin[-1:].isspace() else b""))

@@ -49,7 +49,8 @@ def unquoted(value: bytes) -> bytes:
 
 
 def _soft_fold(match: re.Match[bytes]) -> bytes:
-    """A soft break before a space: a fold's, if spaces too are encoded or a code follows; else the text's."""
+    """A soft break before a space: a fold's, if spaces too are encoded, or a code is beside it; else the text's."""
     line, following = match.groups()
-    is_fold = following == b"=" or line.count(b"=") * 3 > len(line) * 0.9
+    is_new_line = line[-3:].upper() in (b"=0A", b"=0D")
+    is_fold = following == b"=" or is_new_line or line.count(b"=") * 3 > len(line) * 0.9
     return bytes(line + (b"" if is_fold else b" ") + following)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK, head_start, places
 from transforms.extract.vcard_charset import decoded, legacy_page
+from transforms.extract.vcard_page import BY_VALUE, page_of
 from transforms.extract.vcard_params import parameters
 from transforms.extract.vcard_quoted import end_of_quoted, unquoted
 
@@ -60,7 +61,8 @@ def _is_utf8(content: bytes) -> bool:
 def _page_of(unfolded: bytes) -> str:
     """The code page that the undeclared octets of a file speak for, all together."""
     lines = (line for line in unfolded.split(b"\n") if not line.isascii() and not _is_utf8(line))
-    return legacy_page(b"\n".join(line for line in lines if b"CHARSET" not in line.upper()))
+    undeclared = b"\n".join(line for line in lines if b"CHARSET" not in line.upper())
+    return page_of(unfolded, undeclared.replace(FOLD, b""))
 
 
 def _resolved(unfolded: bytes, page: str) -> bytes:
@@ -131,8 +133,12 @@ def _from_base64(value: bytes) -> bytes:
 
 def _decoded(value: bytes, told: _Head, page: str) -> str:
     """The value's text; where nothing is declared, the file's code page backs up its own octets."""
-    if told.charset or told.language or value.isascii() or legacy_page(value) != "cp1252":
+    if told.charset or told.language or value.isascii():
         return decoded(value, told.charset, told.language)
+    if page not in BY_VALUE:
+        return decoded(value, fallback=page)
+    if legacy_page(value) != "cp1252":
+        return decoded(value)
     is_likely = page == "cp1250" or _CYRILLIC_WORD.search(value)
     return decoded(value, fallback=page if is_likely else "cp1252")
 
