@@ -23,7 +23,7 @@ def plain(content: bytes) -> tuple[bytes, str]:
     encoding = wide or ("utf-8-sig" if content.startswith(_BOM) else "utf-8")
     content = content.translate(None, _CONTROLS).replace(_BOM, b"")
     content = content.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return _apart(_dedented(content)), encoding
+    return content if _is_regular(content) else _apart(_dedented(content)), encoding
 
 
 def blocks(content: bytes, size: int = _BLOCK) -> Iterator[bytes]:
@@ -41,26 +41,26 @@ def _wide_encoding(content: bytes) -> str | None:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     head = content[:200]
-    if len(head) < 8 or head.count(0) < len(head) // 4:
+    starts_wide = (content[:1] == b"\0") != (content[1:2] == b"\0")
+    if len(head) < 8 or not starts_wide or head.count(0) < len(head) // 4:
         return None
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
+def _is_regular(content: bytes) -> bool:
+    """True where each BEGIN stands alone on its line, as in nearly every file."""
+    n_alone = content.count(b"\nBEGIN:VCARD\n") + content.startswith(b"BEGIN:VCARD\n")
+    return n_alone == content.count(b"BEGIN:") and b"begin:" not in content
+
+
 def _apart(content: bytes) -> bytes:
     """Cards that share a line, each on lines of its own: glued, or with escaped breaks as in a QR code."""
-    if b"VCARDB" in content or b"VCARD BEGIN" in content:
-        content = _GLUED.sub(b"\\1\n", content)
-    if b"VCARD\\" in content:
-        content = _ON_ONE_LINE.sub(lambda card: card[0].replace(card[1], b"\n"), content)
-    return content
+    content = _GLUED.sub(b"\\1\n", content)
+    return _ON_ONE_LINE.sub(lambda card: card[0].replace(card[1], b"\n"), content)
 
 
 def _dedented(content: bytes) -> bytes:
     """Cards that were pasted with an indent or quoted in a mail, without it (it would read as a fold)."""
-    if not any(
-        mark + word in content for word in (b"BEGIN:", b"begin:") for mark in (b" ", b"\t", b">")
-    ):
-        return content
     parts, done = [], 0
     for begin in _INDENTED.finditer(content):
         if begin.start() < done:
