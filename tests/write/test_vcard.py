@@ -117,6 +117,75 @@ def test_a_contact_without_a_name_gets_the_name_that_every_reader_wants(version)
     assert b"\r\nFN:a@example.com\r\nN:;;;;\r\n" in content
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+@given(contact=CONTACT)
+@settings(max_examples=25, deadline=None)
+def test_no_property_is_empty_and_each_card_has_both_kinds_of_name(version, contact):
+    content = vcards(book(contact), version=version)
+    lines = content.replace(b"\r\n ", b"").removesuffix(b"\r\n").split(b"\r\n")
+    names = [line.partition(b":")[0].partition(b";")[0] for line in lines]
+    assert names[:2] == [b"BEGIN", b"VERSION"]
+    assert names[-1] == b"END"
+    assert names.count(b"N") == names.count(b"FN") == 1
+    assert all(line.partition(b":")[2].strip(b";") for line in lines)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ({"nickname": "Ally"}, b"Ally"),
+        ({"phones": ["+4930123"]}, b"+4930123"),
+        ({"linkedin_url": "https://www.linkedin.com/in/a-1"}, b"https://www.linkedin.com/in/a-1"),
+        ({}, b"c1"),
+    ],
+    ids=["nickname", "phone", "profile", "nothing"],
+)
+def test_whoever_has_no_name_is_shown_by_what_is_known(version, contact, shown):
+    content = vcards(book({"contact_id": "c1", **contact}), version=version)
+    assert b"\r\nFN:" + shown + b"\r\nN:;;;;\r\n" in content
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_name_that_is_not_in_parts_is_written_where_apple_shows_it(version):
+    content = vcards(book({"contact_id": "c1", "full_name": "Sade Adu"}), version=version)
+    assert b"\r\nFN:Sade Adu\r\nN:;Sade Adu;;;\r\n" in content
+
+
+def test_version_3_types_each_number_and_address_for_outlook():
+    contact = {
+        "contact_id": "c1",
+        "full_name": "A",
+        "phones": ["+491", "+492"],
+        "emails": ["a@example.com", "b@example.com"],
+    }
+    lines = vcards(book(contact), version="3.0").split(b"\r\n")
+    assert b"TEL;TYPE=VOICE;TYPE=PREF:+491" in lines
+    assert b"TEL;TYPE=VOICE:+492" in lines
+    assert b"EMAIL;TYPE=INTERNET;TYPE=PREF:a@example.com" in lines
+    assert b"EMAIL;TYPE=INTERNET:b@example.com" in lines
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [("3.0", "FN;CHARSET=UTF-8:Zoë\r\n"), ("4.0", "FN:Zoë\r\n")],
+)
+def test_outlook_is_told_the_charset_of_version_3_only(version, expected):
+    content = vcards(
+        book({"contact_id": "c1", "full_name": "Zoë", "title": "CTO"}), version=version
+    )
+    assert expected.encode() in content
+    assert b"\r\nTITLE:CTO\r\n" in content
+
+
+def test_an_address_that_says_nothing_is_not_written():
+    blank = dict.fromkeys(
+        ("label", "po_box", "extended", "street", "city", "region", "postal_code", "country")
+    )
+    content = vcards(book({"contact_id": "c1", "full_name": "A", "addresses": [blank]}))
+    assert b"ADR" not in content
+
+
 def test_credentials_follow_the_suffix():
     (person,) = read(
         vcards(

@@ -9,13 +9,21 @@ from typing import Any, Literal
 
 import polars as pl
 
-from transforms.write.vcard_line import address, escaped, folded, structured
+from transforms.write.vcard_line import address, charset_told, escaped, folded, structured
 
 Version = Literal["3.0", "4.0"]
 Contact = dict[str, Any]
 _NAME = ("family_name", "given_name", "middle_name", "prefix")
 _ADDRESS = ("po_box", "extended", "street", "city", "region", "postal_code", "country")
 _EXTENDED = re.compile(r"\+\d+;ext=\d+")
+_MARKS: dict[Version, tuple[dict[str, str], str]] = {
+    "3.0": ({"EMAIL": ";TYPE=INTERNET", "TEL": ";TYPE=VOICE"}, ";TYPE=PREF"),
+    "4.0": ({}, ";PREF=1"),
+}
+"""Per version: what each kind of value is called, and how the preferred one is marked.
+
+Every value has a type, for Outlook sorts by it; a parameter per type is how Apple and Google write several.
+"""
 _NO_YEAR = "1604"
 """The year that stands for none where a date must have one: Apple's, a leap year."""
 
@@ -31,9 +39,8 @@ def vcards(contacts: pl.DataFrame, *, version: Version = "4.0") -> bytes:
     Returns:
         UTF-8 with CRLF, lines folded at 75 octets. Reading it back gives the same people.
     """
-    return b"".join(
-        folded(line) for row in contacts.iter_rows(named=True) for line in _card(row, version)
-    )
+    lines = (line for row in contacts.iter_rows(named=True) for line in _card(row, version))
+    return b"".join(folded(charset_told(line) if version == "3.0" else line) for line in lines)
 
 
 def _card(row: Contact, version: Version) -> Iterator[str]:
@@ -59,26 +66,31 @@ def _card(row: Contact, version: Version) -> Iterator[str]:
 
 
 def _names(row: Contact, version: Version) -> Iterator[str]:
-    """FN, which every version wants, N, which 3.0 wants, and a company's mark on the card of a company."""
-    shown = row["full_name"] or row["company"] or next(iter(row["emails"] + row["phones"]), "")
+    """FN, which every version wants, N, which 3.0 wants, and a company's mark on the card of a company.
+
+    Apple shows N alone: a name that is not in parts is written there as a given name.
+    """
+    others = [row["nickname"], *row["emails"], *row["phones"], row["linkedin_url"]]
+    shown = row["full_name"] or row["company"] or next(filter(None, others), row["contact_id"])
+    is_company = shown == row["company"] and not any(row[part] for part in _NAME)
     yield f"FN:{escaped(shown)}"
     after = [row["suffix"], *row["credentials"]]
     suffixes = ",".join(escaped(suffix) for suffix in after if suffix)
-    yield f"N:{structured([row[part] for part in _NAME])};{suffixes}"
+    parts = {part: row[part] for part in _NAME}
+    if not any(parts.values()) and not is_company:
+        parts["given_name"] = row["full_name"]
+    yield f"N:{structured(list(parts.values()))};{suffixes}"
     if row["nickname"]:
         yield f"NICKNAME:{escaped(row['nickname'])}"
-    is_company = shown == row["company"] and not any(row[part] for part in _NAME)
     if is_company:
         yield "KIND:org" if version == "4.0" else "X-ABShowAs:COMPANY"
 
 
 def _preferred(name: str, values: list[str], version: Version) -> Iterator[str]:
     """A property per value, the first marked as the preferred one."""
-    kinds = ["INTERNET"] if name == "EMAIL" and version == "3.0" else []
+    kind, best = _MARKS[version]
     for at, value in enumerate(values):
-        types = [*kinds, "PREF"] if at == 0 and version == "3.0" else kinds
-        head = name + (f";TYPE={','.join(types)}" if types else "")
-        head += ";PREF=1" if at == 0 and version == "4.0" else ""
+        head = name + kind.get(name, "") + (best if at == 0 else "")
         if name == "TEL" and version == "4.0" and _EXTENDED.fullmatch(value):
             yield f"{head};VALUE=uri:tel:{value}"
         else:
@@ -98,6 +110,8 @@ def _work(row: Contact) -> Iterator[str]:
 def _addresses(addresses: list[dict[str, str | None]]) -> Iterator[str]:
     """ADR of home and work by type; another label the way Apple and Google write it."""
     for at, place in enumerate(addresses, 1):
+        if not any(place[part] for part in _ADDRESS):
+            continue
         value = structured([place[part] for part in _ADDRESS])
         label = place["label"] or ""
         if label.lower() in ("home", "work"):

@@ -27,6 +27,15 @@ def structured(parts: list[str | None]) -> str:
     return ";".join(escaped(part or "") for part in parts)
 
 
+def charset_told(line: str) -> str:
+    """The line with its charset where it is not ASCII.
+
+    Version 3.0 has no such parameter, and readers pass over it; but without, Outlook takes the code page of Windows.
+    """
+    head, colon, value = line.partition(":")
+    return line if line.isascii() else f"{head};CHARSET=UTF-8{colon}{value}"
+
+
 def folded(line: str) -> bytes:
     """The line in UTF-8 with CRLF, none longer than 75 octets, no letter split."""
     octets = line.encode("utf-8", "replace")
