@@ -82,7 +82,7 @@ def _read(block: bytes, options: ReadOptions) -> _Part:
     properties = marked(lexed.properties)
     rows = people(lexed.cards, properties, is_day_first=options.is_day_first)
     rows = vcard_groups.with_lists(rows, properties)
-    faults = lexed.physical(lexed.faults + _lost(properties, options))
+    faults = lexed.physical(lexed.faults + _lost(properties, rows))
     members = vcard_groups.memberships(properties)
     return _Part(rows, members, faults, block.count(b"\n"), lexed.page)
 
@@ -134,9 +134,9 @@ def _at(words: str, lines: list[int]) -> str:
     return f"Line {', '.join(map(str, lines[:_TOLD]))}{more}: {words}"
 
 
-def _lost(properties: pl.DataFrame, options: ReadOptions) -> list[tuple[int, str]]:
+def _lost(properties: pl.DataFrame, rows: pl.DataFrame) -> list[tuple[int, str]]:
     """Properties that were there but could not be understood, by line."""
-    days = lost_birthdays(properties, options.is_day_first)["line"]
+    days = lost_birthdays(properties, rows)["line"]
     addresses = lost_emails(properties)["line"]
     return [(line, "BDAY is no calendar day and was left out") for line in days] + [
         (line, "EMAIL is no e-mail address and was left out") for line in addresses

@@ -74,8 +74,8 @@ def aside(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:
     return told.with_columns(born=pl.Series(days, dtype=pl.String))
 
 
-def lost_birthdays(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:
-    """Column line: birthdays that are no day of the calendar."""
+def lost_birthdays(properties: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Column line: birthdays of cards from which none was read, being no day of the calendar."""
     written = properties.filter((pl.col("name") == "BDAY") & (pl.col("value") != ""))
-    found = birthdays(properties, is_day_first)
-    return written.join(found, on="card", how="anti").select("line")
+    without = rows.filter(pl.col("birthday").is_null())
+    return written.join(without, on="card", how="semi").select("line")

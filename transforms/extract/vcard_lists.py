@@ -34,7 +34,7 @@ def emails(properties: pl.LazyFrame) -> pl.LazyFrame:
 def lost_emails(properties: pl.DataFrame) -> pl.DataFrame:
     """Column line: e-mail properties that hold text but no address."""
     written = properties.filter(pl.col("name").is_in(_EMAIL) & (pl.col("value") != ""))
-    unlikely = written.filter(~pl.col("value").str.contains(r"^[\w.+-]+@[\w.-]+$"))
+    unlikely = written.filter(~pl.col("value").str.contains(r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+$"))
     return unlikely.filter(_addresses_in(pl.col("value")).list.len() == 0).select("line")
 
 

@@ -1,6 +1,6 @@
-"""Quoted-printable values of vCards, with soft breaks as phones and mail programs write them.
+"""Encoded values of vCards: quoted-printable with soft breaks as phones and mail programs write them, and base64.
 
-Source: RFC 2045 6.7.
+Source: RFC 2045 6.7 and 6.8.
 """
 
 import binascii
@@ -41,6 +41,8 @@ def unquoted(value: bytes) -> bytes:
     value = _SOFT_FOLD.sub(_soft_fold, value) if b"\0" in value else value
     value = _SOFT_BREAK.sub(b"", value) if b"\n" in value else value
     value = value.rstrip(b"= \t")
+    if b"=" not in value:
+        return value
     if b"=3" in value and b";" in value:
         value = _CODED_SEMICOLON.sub(rb"\\;", value)
     if b"=0" in value:
@@ -54,3 +56,11 @@ def _soft_fold(match: re.Match[bytes]) -> bytes:
     is_new_line = line[-3:].upper() in (b"=0A", b"=0D")
     is_fold = following == b"=" or is_new_line or line.count(b"=") * 3 > len(line) * 0.9
     return bytes(line + (b"" if is_fold else b" ") + following)
+
+
+def from_base64(value: bytes) -> bytes:
+    """A text that travelled as base64; as it stands if it is none."""
+    try:
+        return binascii.a2b_base64(value)
+    except binascii.Error:
+        return value

@@ -1,6 +1,5 @@
 """Unfolded bytes of a vCard file made into UTF-8: every value's CHARSET and ENCODING resolved and taken out."""
 
-import binascii
 import codecs
 import re
 from functools import lru_cache
@@ -10,7 +9,7 @@ from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK, head_start, places
 from transforms.extract.vcard_charset import decoded, legacy_page
 from transforms.extract.vcard_page import BY_VALUE, page_of
 from transforms.extract.vcard_params import parameters
-from transforms.extract.vcard_quoted import end_of_quoted, unquoted
+from transforms.extract.vcard_quoted import end_of_quoted, from_base64, unquoted
 
 _DECLARED = (
     b"QUOTED-PRINTABLE",
@@ -78,7 +77,7 @@ def _resolved(unfolded: bytes, page: str) -> bytes:
         told = _told(head)
         if not colon or not (told.encoding or told.charset) or value.startswith(PHOTO_MARK):
             continue
-        if told.encoding == "Q":
+        if told.encoding == "Q" and value.endswith((b"=", b" ", b"\t")):
             seen = stop = end_of_quoted(unfolded, stop)
             value = unfolded[start + len(head) + 1 : stop]
         text = _text(value, told, page)
@@ -115,20 +114,12 @@ def _text(value: bytes, told: _Head, page: str) -> bytes:
     if told.encoding == "Q":
         value = unquoted(value)
     elif told.encoding == "B":
-        value = _from_base64(value.replace(FOLD, b""))
+        value = from_base64(value.replace(FOLD, b""))
     if told.charset:
         value = _decoded(value.replace(FOLD, b""), told, page).encode("utf-8", "replace")
     if b"\n" in value or b"\0" in value:
         return value.replace(FOLD, b"").replace(b"\r\n", b"\\n").replace(b"\n", b"\\n")
     return value
-
-
-def _from_base64(value: bytes) -> bytes:
-    """A text that travelled as base64; as it stands if it is none."""
-    try:
-        return binascii.a2b_base64(value)
-    except binascii.Error:
-        return value
 
 
 def _decoded(value: bytes, told: _Head, page: str) -> str:
