@@ -5,7 +5,7 @@ import io
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schemas.exports import Limits, ReadOptions
@@ -147,6 +147,7 @@ def test_the_fast_and_the_forgiving_reader_agree_on_regular_text(rows, dialect):
 
 @settings(max_examples=150, deadline=None)
 @given(st.text('ab,"\n\r ', max_size=40))
+@example(",,\n ")
 def test_the_fast_reader_gives_up_or_reads_as_the_forgiving_one_does(text):
     fast = regular(text.encode(), ",", 3)
     slow = list(records(text, ",", n_fields=3))
@@ -236,7 +237,7 @@ def test_a_file_over_a_limit_is_refused_and_the_limit_named(content, limit):
         0, named=True
     )
     assert report["status"] == "refused"
-    assert "refused, a" in report["message"]
+    assert report["message"].startswith("Refused, a")
 
 
 def test_an_unknown_table_says_what_it_looks_like_and_repeats_no_cell():

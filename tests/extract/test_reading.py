@@ -1,6 +1,8 @@
 """A file is read by what it holds; what its name tells is the day of export and a direction, nothing else."""
 
+import io
 import json
+import zipfile
 from datetime import date
 
 import polars as pl
@@ -413,3 +415,37 @@ def test_a_list_of_people_is_none_of_the_archives_members_whatever_columns_it_sh
     assert reading.people.select("full_name", "emails").rows() == [
         ("Jane Doe", ["jane@example.com"])
     ]
+
+
+def test_a_damaged_member_of_an_archive_has_a_report_of_its_own(options):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(
+            "Connections.csv", "First Name,Last Name,Connected On\nKim,Lee,01 Jan 2024\n"
+        )
+        archive.writestr("Contacts.csv", "FirstName,LastName,Emails\nBo,Ek,bo@example.com\n")
+    broken = whole.getvalue().replace(b"bo@example.com", b"bo@exbmple.com", 1)
+    reading = read_file("a.zip", broken, options=options)
+    told = dict(reading.reports.select("member", "status").iter_rows())
+    assert told["Contacts.csv"] == "refused"
+    assert told["Connections.csv"] == "read"
+    assert reading.people["full_name"].to_list() == ["Kim Lee"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["Иван Петров", "山田 太郎", "Ελένη Παπά"])
+def test_utf_16_without_a_mark_is_text_in_every_script(name, codec, options):
+    card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nNOTE:{name * 2}\r\nEND:VCARD\r\n"
+    reading = read_file("x.vcf", card.encode(codec), options=options)
+    assert reading.people["full_name"].to_list() == [name]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04 cut off", b"%PDF-1.7", b'{"friends_v2": [{"name": "J', b"SKU,Price\n1,2\n"],
+    ids=["archive", "document", "json", "goods"],
+)
+def test_a_files_message_does_not_repeat_its_name(content, options):
+    (words,) = read_file("somebody.xyz", content, options=options).reports["message"]
+    assert "somebody" not in words
+    assert words[0].isupper()

@@ -20,9 +20,11 @@ _NOT_THEIRS = (
     "permission", "reason", "opens", "clicks", "subscri", "date", "size", "website", "url2", "interested", "target",
 )  # fmt: skip
 """Words in a header that make it somebody else's, or not a value at all."""
+_HARMLESS = re.compile(r"country|candidate|account|representative")
+"""Words that hold one of those by chance."""
 _QUESTIONS = (
     (re.compile(r"linkedin"), "linkedin_url"),
-    (re.compile(r"(e?mail|emailaddress|correo|courriel)$|^e?mail"), "emails"),
+    (re.compile(r"(e?mail|emailaddress(es)?|correo|courriel)$|^e?mail(?!ing)"), "emails"),
     (re.compile(r"(mobile|cell|handy)(phone)?(number|no|nr)?$"), "phones:private"),
     (re.compile(r"(phone|telephone|telefon|whatsapp)(number|no|nr)?$"), "phones"),
     (
@@ -60,7 +62,7 @@ def _of_parts(name: str) -> str | None:
     """What a header of several words says: `Organisation / Company`, `E-mail (work)`, `Name - First`."""
     parts = [key(part) for part in re.split(r"[/():\[\]–]| - |\bor\b|\band\b", name)]
     told = [_aliases()[part] for part in parts if part in _aliases()]
-    if len(parts) < _SEVERAL or not told or any(word in key(name) for word in _NOT_THEIRS):
+    if len(parts) < _SEVERAL or not told or _is_not_theirs(key(name)):
         return None
     for role in (*_SURE, *(role for role in reversed(told) if role != "full_name")):
         if role in told:
@@ -70,9 +72,15 @@ def _of_parts(name: str) -> str | None:
 
 def _asked(name: str) -> str | None:
     """What a host's own question asks for: `What company do you work for?`, `Your work email address`."""
-    if any(word in name for word in _NOT_THEIRS):
+    if _is_not_theirs(name):
         return None
     return next((role for pattern, role in _QUESTIONS if pattern.search(name)), None)
+
+
+def _is_not_theirs(name: str) -> bool:
+    """Whether a header's key says that its cells are somebody else's, or no values."""
+    told = _HARMLESS.sub("", name)
+    return any(word in told for word in _NOT_THEIRS)
 
 
 def alias_roles(header: Sequence[str], mapping: Mapping[str, str]) -> list[str | None]:

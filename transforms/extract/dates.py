@@ -7,18 +7,20 @@ from datetime import date, timedelta
 
 from transforms.extract.months import month_of
 
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?")
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})([/.\-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)")
+_SLASHED_YEARLESS = re.compile(r"(\d{1,2})(/)(\d{1,2})()")
 _NUMERIC_YEARLESS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _WORDED = re.compile(
-    r"(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|º|°)?[\s.\-]*(?:de |of )?([^\W\d]{3,})\.?[\s,\-]*(?:de )?(\d{4}|\d{2})?\b"
+    r"(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|º|°)?[\s.\-/]*(?:de |of )?([^\W\d]{3,})\.?[\s,\-/]*(?:de )?(\d{4}|\d{2})?\b"
 )
 _WORDED_FIRST = re.compile(
     r"([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?:\d{1,2}:\S+\s+)?(?:[A-Z]{3,4}\s+)?(\d{4}))?"
 )
+_YEAR_FIRST = re.compile(r"(\d{4})[\s.\-/]+([^\W\d]{3,})[\s.\-/]+(\d{1,2})\b")
 _SERIAL = re.compile(r"[1-5]?\d{4}(\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 _NO_YEAR = 1604
@@ -62,7 +64,7 @@ def days(texts: Iterable[str], *, is_month_first: bool | None = None, pivot: int
     unread: set[str] = set()
     slashed, dotted = _Numeric(), _Numeric()
     for text in texts:
-        found = _NUMERIC.match(text)
+        found = _NUMERIC.match(text) or _SLASHED_YEARLESS.fullmatch(text)
         if found is not None and _ISO.match(text) is None:
             a, b, year = int(found[1]), int(found[3]), _year(found[4], pivot)
             if a or b:
@@ -120,19 +122,20 @@ def _plain(text: str, pivot: int) -> str | None:
 
 def _worded(text: str, pivot: int) -> str | None:
     """The day of a text that names its month."""
-    for pattern, (at_day, at_month) in ((_WORDED, (1, 2)), (_WORDED_FIRST, (2, 1))):
+    orders = ((_YEAR_FIRST, (3, 2, 1)), (_WORDED, (1, 2, 3)), (_WORDED_FIRST, (2, 1, 3)))
+    for pattern, (at_day, at_month, at_year) in orders:
         for found in pattern.finditer(text):
             month = month_of(found[at_month])
             if month is not None:
-                year = _year(found[3], pivot) if found[3] else None
+                year = _year(found[at_year], pivot) if found[at_year] else None
                 return _iso(year, month, int(found[at_day]))
     return None
 
 
 def _year(text: str, pivot: int) -> int:
-    """The year of two or four figures."""
-    year = int(text)
-    if len(text) > 2:
+    """The year of two or four figures; 0 of none."""
+    year = int(text or 0)
+    if len(text) != 2:
         return year
     return year + (2000 if year <= pivot else 1900)
 

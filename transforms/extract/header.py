@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from transforms.extract.aliases import alias_roles, tells_people
 from transforms.extract.layout import Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
+from transforms.extract.things import lists_things
 
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
@@ -69,7 +70,7 @@ def _header(
             roles = _roles(names, layout, mapping)
             return Header(names, layout, roles, at, _LAYOUT_POINTS + 10 * knows(layout, names))
     aliased = tuple(alias_roles(names, mapping))
-    if not tells_people(aliased):
+    if not tells_people(aliased) or lists_things(keys, aliased):
         return None
     return Header(names, generic, aliased, at, 100 + 10 * sum(role is not None for role in aliased))
 

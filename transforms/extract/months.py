@@ -3,18 +3,18 @@
 import unicodedata
 
 _MONTHS = (
-    "jan ene gen sty янв led ocak tam",
-    "feb fev fevr lut фев uno subat hel",
-    "mar mrz maerz marz mrt maa мар bre mart",
-    "apr abr avr kwi апр dub nisan huh",
-    "may mai mag maj mei мая маи kve mayis tou",
-    "jun juin giu cze июн haziran kes",
-    "jul juil lug lip июл temmuz hei",
-    "aug ago aou sie авг srp agustos elo",
-    "sep set wrz сен zar eylul syy",
-    "oct okt out ott paz окт rij ekim lok",
-    "nov lis ноя kasim mar.n",
-    "dec dez dic gru дек pro aralik jou",
+    "oca ian січ ιαν jan ene gen sty янв led ocak tam",
+    "sub лют φεβ feb fev fevr lut фев uno subat hel",
+    "бер μαρ mar mrz maerz marz mrt maa мар bre mart",
+    "кві απρ apr abr avr kwi апр dub nisan huh",
+    "тра μαι may mai mag maj mei мая маи kve mayis tou",
+    "haz iun cvn cerven cervn чер ιουν jun juin giu cze июн haziran kes",
+    "tem iul cvc cervenec cervenc лип ιουλ jul juil lug lip июл temmuz hei",
+    "agu сер αυγ aug ago aou sie авг srp agustos elo",
+    "eyl szept вер σεπ sep set wrz сен zar eylul syy",
+    "eki жов οκτ oct okt out ott paz окт rij ekim lok",
+    "kas noi marras νοε nov lis ноя kasim",
+    "ara des гру δεκ dec dez dic gru дек pro aralik jou",
 )
 _MONTH_OF = {name: at for at, names in enumerate(_MONTHS, start=1) for name in names.split()}
 

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from schemas.errors import CoterieError, UnknownExportError, UnreadableFileError
 from schemas.exports import Reading, ReadOptions
-from transforms.extract import archive, jcard, ldif, signatures, social, vcard, workbook
+from transforms.extract import archive, ldif, signatures, social, vcard, workbook
 from transforms.extract.delimited import delimited
 from transforms.extract.encoding import Text, decode
 from transforms.extract.html_tables import has_table, html_tables
 from transforms.extract.plain import plain
 from transforms.extract.registry import LAYOUTS
-from transforms.extract.rows import Origin, empty_reading, merge_readings, refused
+from transforms.extract.rows import Origin, empty_reading, merge_readings, refused, words_of
 from transforms.extract.sheets import workbook_reading
 from transforms.extract.wording import known_member, looks_like, says_nothing
 
-_MARKED = (vcard, jcard, ldif, social)
+_MARKED = (vcard, ldif, social)
 """Formats that are told by their first words and read from bytes."""
 _MEMBERS = {
     "linkedin_profile",
@@ -63,10 +63,15 @@ def _archive(name: str, content: bytes, options: ReadOptions) -> Reading:
     """The reading of an archive: its own report, then those of its members."""
     found = archive.members(name, content, limits=options.limits)
     parts = [_member(name, each.path, each.content, options) for each in found.members]
+    lost = [
+        empty_reading(Origin.of(name, path, b""), why[:1].upper() + why[1:], status="refused")
+        for path, why in found.ignored
+        if path in found.damaged
+    ]
     words = _archive_words([part.reports["source"][0] for part in parts], found.ignored)
     status = "read" if any((part.reports["status"] == "read").any() for part in parts) else "empty"
     whole = empty_reading(Origin.of(name, None, content), words, status=status)
-    return merge_readings([whole, *parts])
+    return merge_readings([whole, *parts, *lost])
 
 
 def _archive_words(sources: Sequence[str | None], ignored: Sequence[tuple[str, str]]) -> str:
@@ -139,4 +144,4 @@ def _text(origin: Origin, text: Text, options: ReadOptions) -> Reading:
 def _unrecognised(origin: Origin, what: str) -> Reading:
     """The reading of a file that no importer knows."""
     error = UnknownExportError(origin.member or origin.file, what, len(LAYOUTS))
-    return empty_reading(origin, str(error), status="unrecognised")
+    return empty_reading(origin, words_of(error), status="unrecognised")

@@ -4,9 +4,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from transforms.extract.tokens import is_blank
+
 Positions = NDArray[np.int64]
 
 _QUOTE, _LF, _CR = 34, 10, 13
+_WHITE = (32, 9, 0xC2, 0xE2, 0xEF)
+"""First bytes of what a line without a letter may hold: blanks, and marks that show nothing."""
+_SHORT = 64
 
 
 def regular(body: bytes, delimiter: str, n_fields: int) -> pl.DataFrame | None:
@@ -33,7 +38,7 @@ def regular(body: bytes, delimiter: str, n_fields: int) -> pl.DataFrame | None:
     frame = _read(body, delimiter, n_fields)
     if frame is None or frame.height != len(ends) + 1:
         return None
-    blank = _blank_lines(letters, ends)
+    blank = _blank_lines(letters, ends, delimiter)
     if len(blank):
         frame = frame.with_row_index("at").filter(~pl.col("at").is_in(blank)).drop("at")
     return frame
@@ -79,13 +84,18 @@ def _outside(positions: Positions, quotes: Positions) -> Positions:
     return outside
 
 
-def _blank_lines(letters: NDArray[np.uint8], ends: Positions) -> Positions:
+def _blank_lines(letters: NDArray[np.uint8], ends: Positions, delimiter: str) -> Positions:
     """Ordinals of the records that are a physical line without a letter."""
     starts = np.concatenate(([0], ends + 1))
     stops = np.concatenate((ends, [len(letters)]))
     width = stops - starts
     alone = letters[np.minimum(starts, len(letters) - 1)] == _CR
-    return np.flatnonzero((width == 0) | ((width == 1) & alone))
+    is_empty = (width == 0) | ((width == 1) & alone)
+    may_be = np.isin(letters[np.minimum(starts, len(letters) - 1)], _WHITE) & (width < _SHORT)
+    for at in np.flatnonzero(may_be & ~is_empty):
+        line = letters[starts[at] : stops[at]].tobytes().decode("utf-8", "replace")
+        is_empty[at] = is_blank(line.removesuffix("\r"), delimiter)
+    return np.flatnonzero(is_empty)
 
 
 def _read(body: bytes, delimiter: str, n_fields: int) -> pl.DataFrame | None:

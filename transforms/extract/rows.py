@@ -75,7 +75,13 @@ def empty_reading(origin: Origin, message: str, *, status: str) -> Reading:
 
 def refused(file: str, member: str | None, content: bytes, error: Exception) -> Reading:
     """The reading of a file that must or can not be read: its report alone, with the error's words."""
-    return empty_reading(Origin.of(file, member, content), str(error), status="refused")
+    return empty_reading(Origin.of(file, member, content), words_of(error), status="refused")
+
+
+def words_of(error: Exception) -> str:
+    """An error's words without the name of the file before them: a report has a column for it."""
+    words = str(error).removeprefix(f"{getattr(error, 'file', '')}: ")
+    return words[:1].upper() + words[1:]
 
 
 def merge_readings(readings: Iterable[Reading]) -> Reading:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 
 import polars as pl
 
@@ -15,11 +16,15 @@ from transforms.extract.raw import headings
 from transforms.extract.registry import LAYOUTS
 from transforms.extract.rows import Origin, empty_reading, merge_readings
 from transforms.extract.sheet import Sheet
+from transforms.extract.stacked import Stacked, side_by_side
 
 _LOST = (
     "has_no_lost_formula",
     "a formula without a stored value: open the workbook in Excel and save it",
 )
+
+_TELLING = {"full_name", "given_name", "family_name", "emails"}
+"""Without one of these a row may be anybody; of any other lost formula the cell alone is blank."""
 
 
 def workbook_reading(origin: Origin, content: bytes, options: ReadOptions) -> Reading:
@@ -49,12 +54,10 @@ def _sheet(origin: Origin, sheet: Sheet, options: ReadOptions) -> Reading:
         return empty_reading(
             origin, "An empty sheet" + (f". {notes}" if notes else ""), status="empty"
         )
-    header = best_header(
-        [sheet.rows[at] for at in filled[: 2 * ROWS_SEARCHED]],
-        layouts=LAYOUTS,
-        generic=list_layout("xlsx"),
-        mapping=options.mapping,
+    find = partial(
+        best_header, layouts=LAYOUTS, generic=list_layout("xlsx"), mapping=options.mapping
     )
+    header = find([sheet.rows[at] for at in filled[: 2 * ROWS_SEARCHED]])
     if header is None:
         words = "No header of a list of people among the first rows" + (
             f". {notes}" if notes else ""
@@ -62,16 +65,31 @@ def _sheet(origin: Origin, sheet: Sheet, options: ReadOptions) -> Reading:
         return empty_reading(origin, words, status="unrecognised")
     top = filled[header.at]
     source = replace(origin, source=header.layout.source, header_row=top + 1)
-    return make(_grid(sheet, header, top, source), options)
+    stacked = side_by_side(sheet.rows, top, header, find)
+    return make(_grid(sheet, stacked, top, source, n_fields=len(header.names)), options)
 
 
-def _grid(sheet: Sheet, header: Header, top: int, origin: Origin) -> Grid:
-    """The rows of a sheet below its header; ``row`` counts sheet rows, blank and hidden ones too."""
-    n_fields = len(header.names)
-    lost, hidden = set(sheet.lost_rows), set(sheet.hidden_rows)
+def _grid(sheet: Sheet, stacked: Stacked, top: int, origin: Origin, *, n_fields: int) -> Grid:
+    """The rows of a sheet below its header; ``row`` counts sheet rows, blank and hidden ones too.
+
+    Args:
+        sheet: as laid out.
+        stacked: its rows, and the header of all its tables.
+        top: where the uppermost header stands.
+        origin: of the sheet.
+        n_fields: how wide the uppermost header is; those of lower tables are as wide.
+    """
+    header, rows = stacked.header, stacked.rows
+    left_out = dict.fromkeys(stacked.heads, "header of another table") | dict.fromkeys(
+        sheet.hidden_rows, "hidden row"
+    )
+    lost = {
+        at
+        for at, column in sheet.lost_cells
+        if column < n_fields and set(header.roles[column::n_fields]) & _TELLING
+    }
     below = range(top + 1, len(sheet.rows))
-    read = [at for at in below if at not in lost and at not in hidden]
-    rows = {at: sheet.rows[at][:n_fields] + [""] * (n_fields - len(sheet.rows[at])) for at in below}
+    read = [at for at in below if at not in lost and at not in left_out]
     rejects = [
         {"row": at - top, "checks": [_LOST[0]], "message": _LOST[1], "raw": _raw(header, rows[at])}
         for at in below
@@ -79,10 +97,10 @@ def _grid(sheet: Sheet, header: Header, top: int, origin: Origin) -> Grid:
     ]
     return Grid(
         header,
-        frame_of([rows[at] for at in read], [at - top for at in read], n_fields),
+        frame_of([rows[at] for at in read], [at - top for at in read], len(header.names)),
         origin,
         pl.DataFrame(rejects, schema=REJECTS),
-        skips=tuple((at - top, "hidden row") for at in below if at in hidden),
+        skips=tuple((at - top, left_out[at]) for at in below if at in left_out and at not in lost),
         warnings=tuple(sheet.notes),
     )
 

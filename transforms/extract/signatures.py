@@ -1,5 +1,7 @@
 """Tells what bytes are by how they begin, never by the name they were given."""
 
+from unicodedata import category
+
 ZIP = "zip"
 OFFICE = "office"
 TEXT = "text"
@@ -26,6 +28,8 @@ _STARTS = (
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "a text document (RTF)"),
 )
+_NO_TEXT = frozenset(("Cc", "Cn", "Co", "Cs"))
+_ENDS = dict.fromkeys(map(ord, "\t\n\r"))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1b\x00"))
 
 
@@ -38,5 +42,19 @@ def kind(content: bytes) -> str:
         return TEXT
     head = content[:8192]
     n_controls = len(head) - len(head.translate(None, _CONTROLS))
-    # Texts have a stray control at most; NULs may be UTF-16.
-    return "binary data" if n_controls > max(2, len(head) // 20) else TEXT
+    # Texts have a stray control at most; NULs may be UTF-16, and so may letters outside Latin.
+    return "binary data" if n_controls > max(2, len(head) // 20) and not _is_wide(head) else TEXT
+
+
+def _is_wide(head: bytes) -> bool:
+    """Whether bytes are UTF-16 without a byte order mark: lines of letters that all are assigned."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = head[: len(head) // 4 * 4].decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\n" in text and not any(
+            category(letter) in _NO_TEXT for letter in text.translate(_ENDS)
+        ):
+            return True
+    return False

@@ -17,10 +17,12 @@ import polars as pl
 from schemas.errors import UnknownExportError, UnreadableFileError
 from schemas.exports import Reading, ReadOptions, RejectedRows, SourceRows
 from schemas.tables import polars_schema
-from transforms.extract.rows import Origin, empty_reading, finish, refused
+from transforms.extract.rows import Origin, empty_reading, finish, refused, words_of
 from transforms.extract.social_lists import People, Row, day_of, people_list
 
-_HEAD = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:[\[{]|window\.)")
+_HEAD = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\]\"]|\d+\s*[,\]])|[\[{]\s*$|window\.)"
+)
 _X = re.compile(r"^\s*window\.YTD\.([a-z_]+)\.part\d+\s*=", re.I)
 _LAYOUTS_TRIED = 9
 _PLACEHOLDERS = frozenset(("", "facebook user", "instagram user"))
@@ -54,7 +56,7 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
     if words:
         return empty_reading(origin, words, status="ignored")
     unknown = UnknownExportError(member or file, "JSON of another program", _LAYOUTS_TRIED)
-    return empty_reading(origin, str(unknown), status="unrecognised")
+    return empty_reading(origin, words_of(unknown), status="unrecognised")
 
 
 _COLUMNS = "row full_name given_name family_name nickname emails phones urls labels connected_on has_private_phone raw"

@@ -4,6 +4,7 @@ import polars as pl
 
 from transforms.extract.grid import Grid
 from transforms.extract.layout import key
+from transforms.extract.sections import section_titles
 
 _TOTAL = (
     r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|totale|totaal|razem|итого|всего)\b[\s:]*"
@@ -15,7 +16,8 @@ _TITLE = r"(?i)\b(report|list|export)\b"
 _NOTES = r"(?i)^(notes:$|when exporting your connection data\b)"
 _FOOTER = (
     r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
-    r"|printed (by|on)\b|page \d+( of \d+)?$|end of (list|report|file)\b)"
+    r"|printed (by|on)\b|page \d+( of \d+)?$|end of (list|report|file)\b"
+    r"|(source|quelle|fuente|fonte|bron|stand|as of|last updated?|disclaimer|legende?|hinweise?)\s*:)"
 )
 _SHORT = 2
 """A footer fills at most this many cells."""
@@ -48,7 +50,7 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     full = told.filter(pl.col("n") > _SHORT)["row"].max()
     few = grid.cells.join(short, on="row", how="semi", maintain_order="left")
     framing = _framing(few, every, int(full) if isinstance(full, int) else 0)
-    found = pl.concat([blank, repeated, known, framing])
+    found = pl.concat([blank, repeated, known, framing, section_titles(few, every, repeated)])
     return found.unique("row", keep="first", maintain_order=True).sort("row")
 
 

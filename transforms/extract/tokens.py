@@ -59,7 +59,7 @@ def records(text: str, delimiter: str, *, n_fields: int | None = None) -> Iterat
     at, is_lost = 0, False
     while at < len(text):
         line = _line(text, at)
-        if not line.group(1).strip(" \t\xa0\ufeff\u200b" if delimiter != "\t" else " "):
+        if is_blank(line.group(1), delimiter):
             at = line.end()
             continue
         record = _record(text, line, delimiter, n_fields)
@@ -68,6 +68,11 @@ def records(text: str, delimiter: str, *, n_fields: int | None = None) -> Iterat
         is_lost = record.flaw is not None
         yield record
         at = record.end
+
+
+def is_blank(line: str, delimiter: str) -> bool:
+    """Whether a physical line holds no letter and no delimiter."""
+    return not line.strip(" " if delimiter == "\t" else " \t\xa0\ufeff\u200b")
 
 
 def _line(text: str, at: int) -> re.Match[str]:

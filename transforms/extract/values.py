@@ -41,6 +41,7 @@ def phones(column: str) -> pl.Expr:
         .str.replace_all(r"(?i)\btel:\s*", "")
         .str.replace_all(r" ::: |\r?\n|\|", _CUT)
         .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
+        .str.replace_all(r"(\d\s*\([\p{L}. ]+\))\s*[,/]\s*([+(\d])", "${1}" + _CUT + "${2}")
         .str.replace_all(
             r"(\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d)\s*(?:,|\s/|/\s)\s*([+('0-9])",
             "${1}" + _CUT + "${2}",

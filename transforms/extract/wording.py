@@ -58,7 +58,7 @@ def looks_like(text: Text) -> str:
         return "a web page without a table, maybe an error page saved in place of the export"
     if lowered.startswith(("<?xml", "<")):
         return "an XML document"
-    if head.startswith(("{", "[")):
+    if re.match(r"\{|\[\s*[\[{\"]", head):
         return "JSON of an unknown kind"
     first = max(
         head.splitlines()[:10], key=lambda line: len(re.findall(r"[,;\t|]", line)), default=""

@@ -26,6 +26,7 @@ LAYOUT = Layout(
         "TAGS": "labels",
     },
     takes_aliases=True,
+    is_month_first=True,
     marks={"UNSUB_TIME": "mailchimp:unsubscribed", "CLEAN_TIME": "mailchimp:cleaned"},
     file_labels={
         "unsubscribed": "mailchimp:unsubscribed",

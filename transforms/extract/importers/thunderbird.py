@@ -17,6 +17,13 @@ _PARTS = {
     "Post Code": "postal_code",
     "Country": "country",
 }
+_ITALIAN = {
+    "Indirizzo": "street",
+    "Città": "city",
+    "Provincia": "region",
+    "CAP": "postal_code",
+    "Nazione": "country",
+}
 _PRIMARY = (
     "Primary Email|Primäre E-Mail-Adresse|Adresse électronique principale|Première adresse électronique"
     "|Dirección de correo electrónico principal|Email principale|E-mail primário|Ensisijainen sähköposti|主要 Email"
@@ -52,8 +59,11 @@ LAYOUT = Layout(
         "Custom {n}": "",
         "Notes": "note",
         **{f"{at} {part}": f"address:{label}:{to}" for at, label in _PLACES.items() for part, to in _PARTS.items()},
-        **dict.fromkeys(("Tel. dienstlich", "Tél. professionnel"), "phones"),
+        **dict.fromkeys(("Tel. dienstlich", "Tél. professionnel", "Tel. lavoro", "Tel. ufficio"), "phones"),
         **dict.fromkeys(("Tel. privat", "Mobil-Tel.-Nr.", "Tél. domicile", "Portable"), "phones:private"),
+        **dict.fromkeys(("Tél. personnel", "Tel. casa", "Tel. abitazione", "Cellulare"), "phones:private"),
+        **{f"{name} di {place}": f"address:{label}:{part}" for name, part in _ITALIAN.items()
+           for place, label in (("residenza", "home"), ("casa", "home"), ("lavoro", "work"))},
         "Dienstlich: Adresse": "address:work:street",
         "Arbeitstitel": "title",
         "Dienstlich: Stadt": "address:work:city",
