@@ -449,3 +449,24 @@ def test_a_files_message_does_not_repeat_its_name(content, options):
     (words,) = read_file("somebody.xyz", content, options=options).reports["message"]
     assert "somebody" not in words
     assert words[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("header", "is_of_people"),
+    [
+        ("Vorname,Nachname,E-Mail,IBAN,Kontonummer,BLZ", True),
+        ("Full Name,LinkedIn URL,Industry", True),
+        ("Name,Email,Industry", True),
+        ("Name,Company,Phone,Company Size", True),
+        ("Mentor,Phone,Sector", True),
+        ("Name,Email,Gross,Fee,Net,Transaction ID", False),
+        ("Name,LinkedIn URL,Industry,Website", False),
+        ("Company,Phone,City", False),
+        ("Name,Title,Price,Vendor", False),
+    ],
+)
+def test_payments_goods_and_companies_are_no_people(header, is_of_people):
+    cells = header.replace("E-Mail", "a@example.com").replace("Email", "a@example.com")
+    row = cells.replace("Phone", "+1 202 555 0143").replace("LinkedIn URL", "linkedin.com/in/a")
+    reading = read(f"{header}\n{row.replace('Name', 'Ann Ray')}\n")
+    assert (reading.reports["status"][0] == "read") is is_of_people

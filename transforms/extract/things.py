@@ -17,9 +17,8 @@ _GOODS = frozenset(map(key, (
 _FIRMS = frozenset(map(key, (
     "Industry", "Domain", "Company Domain", "Company Domain Name", "Employees", "# Employees", "Number of Employees",
     "Employee Count", "Company Size", "Headcount", "Founded", "Year Founded", "Annual Revenue", "Revenue", "Sector",
-    "Branche", "Mitarbeiter", "Mitarbeiterzahl", "Umsatz", "SIRET", "SIREN", "VAT Number", "Company Owner",
+    "Branche", "Mitarbeiterzahl", "Umsatz", "SIRET", "SIREN", "VAT Number", "Company Owner",
 )))  # fmt: skip
-_NAMES = frozenset({"full_name", "given_name", "family_name"})
 
 
 def lists_things(keys: frozenset[str], roles: Sequence[str | None]) -> bool:
@@ -30,15 +29,14 @@ def lists_things(keys: frozenset[str], roles: Sequence[str | None]) -> bool:
         roles: of its columns, by the general aliases.
     """
     there = {role for role in roles if role}
+    if there & {"given_name", "family_name"}:
+        return False
     if len(keys & _LEDGER) > 1:
         return True
-    has_parts = bool(there & {"given_name", "family_name"})
-    if keys & _GOODS and not has_parts and not there & {"emails", "phones", "linkedin_url"}:
+    if keys & _GOODS and not there & {"emails", "phones", "linkedin_url"}:
         return True
-    reached = "emails" in there or "linkedin_url" in there
-    if "company" in there and not there & _NAMES and not reached:
-        return True
-    is_person = (
-        has_parts or "title" in there or ("full_name" in there and there & {"company", "emails"})
-    )
-    return bool(keys & _FIRMS) and not is_person
+    if "full_name" not in there and not there & {"emails", "linkedin_url", "title"}:
+        return "company" in there
+    # A bare Name may be a company's; a Full name, a Mentor or a Contact person is somebody's.
+    is_named = "full_name" in there and ("name" not in keys or bool(there & {"company", "emails"}))
+    return bool(keys & _FIRMS) and not is_named and "title" not in there
