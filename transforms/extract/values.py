@@ -12,6 +12,8 @@ _LINK = (
 )
 _CUT = "\x1f"
 _LOST_DIGITS = r"^\d(?:[.,]\d+)?[eE]\+?\d+$"
+_WORD_BEHIND = r"^([+(\d][\d\s().+/-]{6,}?)\s*\(\p{L}[\p{L}. ]*\)$"
+"""A number, and in brackets what kind it is."""
 _PRIVATE = r"(?i)home|mobile|cell|privat|handy|mobil|domicile|portable|casa|m[oó]vil|celular|thuis|dom|iphone"
 Texts = pl.List(pl.String)
 
@@ -47,7 +49,12 @@ def phones(column: str) -> pl.Expr:
             "${1}" + _CUT + "${2}",
         )
     )
-    bare = pl.element().str.strip_chars(" \t'\"=;,").str.replace(r"^(\d{6,})\.0+$", "${1}")
+    bare = (
+        pl.element()
+        .str.strip_chars(" \t'\"=;,")
+        .str.replace(_WORD_BEHIND, "${1}")
+        .str.replace(r"^(\d{6,})\.0+$", "${1}")
+    )
     each = parted.str.split(_CUT).list.eval(bare)
     is_number = pl.element().str.contains(r"\d\D*\d\D*\d") & ~pl.element().str.contains(
         _LOST_DIGITS
