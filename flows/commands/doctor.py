@@ -52,6 +52,8 @@ def _installation() -> Iterator[Finding]:
     )
     for line in requires("coterie") or []:
         need = Requirement(line)
+        if need.marker is not None and not need.marker.evaluate({"extra": ""}):
+            continue
         try:
             have = version(need.name)
         except PackageNotFoundError:
