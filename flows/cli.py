@@ -83,6 +83,14 @@ def _owner(command: argparse.ArgumentParser, text: str) -> None:
     command.add_argument("--owner", metavar="NAME", help=text)
 
 
+def _contact(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "contact", metavar="CONTACT", help="contact id, or a name, e-mail or LinkedIn address"
+    )
+    _workspace(command)
+    _owner(command, "look in this owner's book")
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -157,11 +165,7 @@ def _explain(commands: Commands) -> None:
     command = _command(
         commands, "explain", "why these records are one contact, why this score, tier and circles"
     )
-    command.add_argument(
-        "contact", metavar="CONTACT", help="contact id, or a name, e-mail or LinkedIn address"
-    )
-    _workspace(command)
-    _owner(command, "look in this owner's book")
+    _contact(command)
     _json(command)
 
 
@@ -275,11 +279,7 @@ def _forget(commands: Commands) -> None:
     command = _command(
         commands, "forget", "erase a person from store and snapshots, and keep them out for good"
     )
-    command.add_argument(
-        "contact", metavar="CONTACT", help="contact id, or a name, e-mail or LinkedIn address"
-    )
-    _workspace(command)
-    _owner(command, "look in this owner's book")
+    _contact(command)
     command.add_argument("--yes", action="store_true", help="do not ask")
 
 

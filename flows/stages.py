@@ -105,16 +105,6 @@ RESOLVED = (
 """Tables that are kept per owner between runs."""
 
 
-def carried_out(
-    stages: tuple[Stage, ...], tables: Tables, settings: RunSettings
-) -> dict[str, pl.DataFrame]:
-    """The tables after all stages."""
-    made = dict(tables)
-    for stage in stages:
-        made = stage(made, settings)
-    return made
-
-
 def of_owners(tables: Tables, owners: list[str]) -> dict[str, pl.DataFrame]:
     """The owners' rows of every table that has owners; the others whole."""
     return {
