@@ -17,12 +17,13 @@ _TOKEN = re.compile(
     r"|(?P<prefixed>\b[a-zA-Z]&?'(?:[^']|'')*')"
     r"|(?P<quoted>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")"
     r"|(?P<unended>['\"])"
-    r"|(?P<control>[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069])"
     r"|(?P<open>[(\[{])"
     r"|(?P<close>[)\]}])"
     r"|(?P<query>\b(?:select|with|values|table|pivot|union|except|intersect)\b)",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Characters that can't be seen, in quotes as outside; the joiners of Persian and Indic names can stay."""
 _REFUSED = {
     "comment": ("a comment is no part of a filter", "Take it out; a # comment may stand above the key in owner.toml."),
     "stacked": ("a filter is one expression, not statements", "Take the semicolon out; join conditions with `and`."),
@@ -30,7 +31,6 @@ _REFUSED = {
     "parameter": ("`?` has no meaning in a filter", "Write the value itself."),
     "prefixed": ("a text with a letter before its quote is not read", "Write it in plain single quotes."),
     "unended": ("a quote is opened and not closed", "A quote inside a text is written twice: 'O''Neil'."),
-    "control": ("a character that can't be seen is in the filter", "Delete it and type the filter again."),
     "query": ("a filter can't query", "It already sees the contacts: write the condition alone."),
 }  # fmt: skip
 
@@ -48,6 +48,9 @@ def scan(circle: str, text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         problem = f"the filter has {len(text)} characters, more than {MAX_CHARACTERS}"
         raise CircleRuleError(circle, problem, MAX_CHARACTERS + 1, "Use a label, or include = […].")
+    if unseen := _UNSEEN.search(text):
+        problem = f"a character that can't be seen (U+{ord(unseen[0]):04X}) is in the filter"
+        raise CircleRuleError(circle, problem, unseen.start() + 1, "Delete it, or type it again.")
     depth = 0
     for token in _TOKEN.finditer(text):
         kind, position = str(token.lastgroup), token.start() + 1
