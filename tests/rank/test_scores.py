@@ -375,3 +375,8 @@ def test_a_confidant_is_labelled_close_or_spoken_with_within_a_year(
         made.act("ada", AS_OF - timedelta(days=days), direction)
     found = score(made.ranked())
     assert found["confidant"] == (found["tie_strength"] if confidant == "tie" else confidant)
+
+
+def test_a_book_without_contacts_is_ranked_to_empty_tables(book):
+    made = book().owner().target("Globex").ranked()
+    assert {name: frame.height for name, frame in made.items() if frame.height} == {}

@@ -172,11 +172,8 @@ def test_the_tail_is_fitted_as_the_powerlaw_package_fits_it(values):
 
 def fitted(values):
     """The row of tier_fit for values of one owner."""
-    ranked = pl.DataFrame({"value": np.sort(values)[::-1]}).with_columns(
-        o=1, purpose_no=3, rank=pl.int_range(1, values.size + 1)
-    )
     books = pl.DataFrame({"o": [1], "owner": ["me"]})
-    return tier_fit(ranked, books).row(0, named=True)
+    return tier_fit([(1, 3, np.sort(values)[::-1])], books).row(0, named=True)
 
 
 def test_zipf_values_have_slope_one_and_their_known_concentration():

@@ -1,5 +1,5 @@
--- Contact scores: the scores of each contact.
+-- Contact scores: the scores of each contact (c).
 -- reads scored
-select * exclude (c)
+select *
 from scored
 order by c

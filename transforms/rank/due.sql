@@ -3,8 +3,6 @@
 select
     p.c,
     p.o,
-    p.owner,
-    p.contact_id,
     s.tier,
     s.score,
     s.layer,

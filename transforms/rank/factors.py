@@ -73,42 +73,45 @@ FACTORS = tuple(sorted(_factors(), key=lambda factor: (factor.target, factor.fac
 """Every factor, in the order of target and name."""
 
 
-def score_factors(wide: Wide, people: pl.DataFrame, books: pl.DataFrame) -> pl.DataFrame:
+def score_factors(
+    wide: Wide, book: np.ndarray, whose: pl.DataFrame, books: pl.DataFrame
+) -> pl.DataFrame:
     """The factors of each contact as rows, sorted by contact, target and factor.
 
     Args:
-        wide: the frames of ``RELATIONS``, each with a row for every one of people, in their order.
-        people: the relation of that name: o, owner, contact_id.
+        wide: the frames of ``RELATIONS``, each with a row for every contact, in their order.
+        book: number of each contact's book.
+        whose: owner and contact_id of each contact.
         books: the relation of that name, with the weights of each owner.
     """
-    batches = range(0, max(1, people.height), BATCH)
+    batches = range(0, max(1, whose.height), BATCH)
     return pl.concat(
         _long(
             {name: frame[at : at + BATCH] for name, frame in wide.items()},
-            people[at : at + BATCH],
+            book[at : at + BATCH],
+            whose[at : at + BATCH],
             books,
         )
         for at in batches
     )
 
 
-def _long(wide: Wide, people: pl.DataFrame, books: pl.DataFrame) -> pl.DataFrame:
+def _long(wide: Wide, book: np.ndarray, whose: pl.DataFrame, books: pl.DataFrame) -> pl.DataFrame:
     """One batch of contacts made long: a row wherever a factor has words."""
     words = [_column(wide, factor.words) for factor in FACTORS]
     is_told = np.column_stack([series.is_not_null().to_numpy() for series in words])
     contact, number = np.nonzero(is_told)
-    book = people["o"].to_numpy() - 1
     raw = np.column_stack([_column(wide, f.raw).cast(pl.Float64).to_numpy() for f in FACTORS])[
         is_told
     ]
-    weight = np.column_stack([_weight(f, books)[book] for f in FACTORS])[is_told]
+    weight = np.column_stack([_weight(f, books)[book - 1] for f in FACTORS])[is_told]
     names = pl.DataFrame(
         [(f.target, f.factor) for f in FACTORS], ["target", "factor"], orient="row"
     )
-    evidence = pl.concat(words).gather(number * people.height + contact)
+    evidence = pl.concat(words).gather(number * whose.height + contact)
     return pl.concat(
         [
-            people.select("owner", "contact_id")[contact],
+            whose[contact],
             names[number],
             pl.DataFrame({"raw": raw, "weight": weight, "contribution": raw * weight}),
             evidence.to_frame("evidence"),

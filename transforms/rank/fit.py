@@ -1,14 +1,13 @@
 """Makes tier_fit: how value falls off per owner and purpose, and whether a power law says it best."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import numpy as np
 import polars as pl
 
+from transforms.rank.placing import PURPOSES
 from transforms.rank.power_law import TailFit, fit_tail
 
-PURPOSES = ("broadcast", "conversation", "introduce", "overall", "reference", "research")
-"""Purposes in the order of purpose_no."""
 MIN_VALUES = 100
 MIN_TAIL = 50
 UNDECIDED_P = 0.1
@@ -29,34 +28,19 @@ SCHEMA = {
 }
 
 
-def tier_fit(ranked: pl.DataFrame, books: pl.DataFrame) -> pl.DataFrame:
+def tier_fit(valued: Iterable[tuple[int, int, np.ndarray]], books: pl.DataFrame) -> pl.DataFrame:
     """One row per owner and purpose.
 
     Args:
-        ranked: the relation of that name: o, purpose_no, value.
+        valued: book, number of purpose and the values above 0, largest first.
         books: the relation of that name: o, owner.
     """
     owners = dict(books.select("o", "owner").iter_rows())
     rows = [
         {"owner": owners[o], "purpose": PURPOSES[number], **_described(values)}
-        for o, number, values in _groups(ranked)
+        for o, number, values in valued
     ]
     return pl.DataFrame(rows, schema=SCHEMA).sort("owner", "purpose")
-
-
-def _groups(ranked: pl.DataFrame) -> Iterator[tuple[int, int, np.ndarray]]:
-    """Each owner's values for each purpose, largest first, nil left out."""
-    group = (
-        ranked["o"].to_numpy().astype(np.int64) * len(PURPOSES) + ranked["purpose_no"].to_numpy()
-    )
-    sizes = np.bincount(group)
-    begins = np.cumsum(sizes) - sizes
-    # a value's rank within its group is its place: no sort is needed
-    values = np.empty(group.size)
-    values[begins[group] + ranked["rank"].to_numpy() - 1] = ranked["value"].to_numpy()
-    for number in np.flatnonzero(sizes).tolist():
-        own = values[begins[number] : begins[number] + sizes[number]]
-        yield number // len(PURPOSES), number % len(PURPOSES), own[own > 0]
 
 
 def _described(values: np.ndarray) -> dict[str, object]:

@@ -1,9 +1,15 @@
 -- Hand-set: tiers the owner gave by contact id, address, profile or a name that only one contact has.
--- reads hand_tiers, people, identities
+-- reads hand_tiers, identities
 with candidates as (
-    select p.*
-    from people as p
-    where p.owner in (select h.owner from hand_tiers as h)
+    select
+        c,
+        owner,
+        contact_id,
+        linkedin_url,
+        full_name,
+        emails
+    from identities
+    where owner in (select h.owner from hand_tiers as h)
 ),
 
 named as (
@@ -21,15 +27,14 @@ named as (
     union all
     select
         p.c,
-        lower(unnest(i.emails)) as key,
+        lower(unnest(p.emails)) as key,
         1 as n
-    from identities as i
-    inner join candidates as p on i.owner = p.owner and i.contact_id = p.contact_id
+    from candidates as p
     union all
     select
         p.c,
         lower(trim(p.full_name)) as key,
-        count(*) over (partition by p.o, lower(trim(p.full_name))) as n
+        count(*) over (partition by p.owner, lower(trim(p.full_name))) as n
     from candidates as p
 )
 

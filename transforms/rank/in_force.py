@@ -95,10 +95,6 @@ def constants() -> Mapping[str, float]:
     return {
         "unknown_influence": weights.levels["unknown"],
         **weights.comm.model_dump(exclude={"half_life_multiples"}),
-        "border_a": weights.tiers.a,
-        "border_b": weights.tiers.b,
-        "border_c": weights.tiers.c,
-        "hysteresis": weights.tiers.hysteresis,
         "conversation_tie": weights.modes.conversation,
         "narrowcast_tie": weights.modes.narrowcast,
         "per_target": weights.introductions.per_target,

@@ -1,12 +1,10 @@
--- Interactions: the published acts, never a message's text.
--- reads acts, people
+-- Interactions: the published acts of contacts (c), never a message's text.
+-- reads acts
 select
-    p.owner,
-    p.contact_id,
+    a.c,
     a.kind,
     a.direction,
     a.at,
     a.conversation_id
 from acts as a
-inner join people as p on a.c = p.c
 order by a.c, a.kind, a.at, a.direction, a.conversation_id

@@ -1,12 +1,11 @@
 -- Introductions: who can open the door of each target, best first; a target nobody opens has a null contact.
--- reads owner_targets, books, doors, people, purpose_parts
+-- reads owner_targets, books, doors, people, purpose_parts, identities
 with opened as (
     select
         p.o,
         d.target,
         d.kind,
         p.c,
-        p.contact_id,
         d.how,
         d.access * q.influence * q.willing * q.novelty * q.reach as value,
         p.title,
@@ -38,7 +37,7 @@ shut as (
 select
     t.owner,
     t.value as target,
-    o.contact_id,
+    i.contact_id,
     coalesce(o.value, 0) as value,
     case
         when o.c is null and s.n_known > 0
@@ -59,5 +58,6 @@ select
 from owner_targets as t
 inner join books as b on t.owner = b.owner
 left join best as o on b.o = o.o and t.value = o.target and t.kind = o.kind
+left join identities as i on o.c = i.c
 left join shut as s on b.o = s.o and t.value = s.target and t.kind = s.kind
 order by t.owner, t.kind, t.value, value desc, o.c

@@ -17,6 +17,6 @@ select
     k.profile_key is not null as has_profile,
     r.exported_on
 from contact_records as m
-inner join people as p on m.owner = p.owner and m.contact_id = p.contact_id
+inner join people as p on m.c = p.c
 inner join record_keys as k on m.owner = k.owner and m.record_id = k.record_id
 left join records as r on m.owner = r.owner and m.record_id = r.record_id

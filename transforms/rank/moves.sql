@@ -17,7 +17,7 @@ select
         else 'At ' || p.company || ', title changed from ' || b.title || ' to ' || p.title || '.'
     end as evidence
 from people as p
-inner join previous_contacts as b on p.owner = b.owner and p.contact_id = b.contact_id
+inner join previous_contacts as b on p.c = b.c
 left join seen as s on p.c = s.c
 where
     p.company is not null

@@ -1,10 +1,8 @@
--- People: one row per contact, numbered in the order of owner and id, with what ranking reads of it.
+-- People: one row per contact, by its number, with what ranking reads of it.
 -- reads identities, books, contact_exposures
 select
-    (row_number() over (order by i.owner, i.contact_id))::integer as c,
+    i.c,
     b.o,
-    i.owner,
-    i.contact_id,
     i.full_name,
     i.company,
     i.company_id,
@@ -18,7 +16,7 @@ select
     i.n_sources,
     i.birthday is not null as has_birthday,
     i.nickname is not null as has_nickname,
-    regexp_matches(
+    len(i.addresses) > 0 and regexp_matches(
         lower(coalesce(array_to_string(list_transform(i.addresses, lambda a: struct_extract(a, 'label')), ' '), '')),
         'home|privat|domicile|casa|wohn'
     ) as has_home,
@@ -26,5 +24,4 @@ select
     coalesce(e.exposure_class, 'unknown') as exposure_class
 from identities as i
 inner join books as b on i.owner = b.owner
-left join contact_exposures as e on i.owner = e.owner and i.contact_id = e.contact_id
-order by 1
+left join contact_exposures as e on i.c = e.c

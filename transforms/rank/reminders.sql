@@ -1,4 +1,4 @@
--- Reminders: what the owner should act on, at most $per_reason for each reason, the most valuable first.
+-- Reminders: contacts (c) that the owner should act on, at most $per_reason for each reason, the most valuable first.
 -- reads due, moves
 with found as (
     -- who is owed a reply is reminded of for that alone
@@ -42,8 +42,7 @@ with found as (
 )
 
 select
-    owner,
-    contact_id,
+    c,
     why,
     days,
     evidence

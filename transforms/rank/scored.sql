@@ -2,21 +2,19 @@
 -- reads people, ties, worths, standings, touches, talk, marked, layers, placed, hand_set
 select
     p.c,
-    p.owner,
-    p.contact_id,
     least(u.first_on, p.connected_on) as first_contact_on,
     u.last_on as last_contact_on,
     t.tie as tie_strength,
     s.reach,
     s.influence,
     w.score,
-    coalesce(h.tier, a.tier) as tier,
+    coalesce(h.tier, a.overall) as tier,
     l.layer,
     case
         when s.reach = 0 then 'research'
         when l.layer <= 2 and t.tie >= $conversation_tie then 'conversation'
         when l.layer <= 4 and t.tie >= $narrowcast_tie then 'narrowcast'
-        when r.tier in ('A', 'B') then 'research'
+        when a.research in ('A', 'B') then 'research'
         else 'broadcast'
     end as mode,
     case
@@ -28,8 +26,7 @@ from people as p
 inner join ties as t on p.c = t.c
 inner join worths as w on p.c = w.c
 inner join standings as s on p.c = s.c
-inner join placed as a on p.c = a.c and a.purpose_no = 3
-inner join placed as r on p.c = r.c and r.purpose_no = 5
+inner join placed as a on p.c = a.c
 left join touches as u on p.c = u.c
 left join talk as k on p.c = k.c
 left join marked as m on p.c = m.c

@@ -8,7 +8,10 @@ import polars as pl
 from schemas.settings import RunSettings
 from schemas.tables import ALL, Tables, conform, empty
 from transforms.rank import factors, in_force
+from transforms.rank.batches import cut, numbered, owner_batches
 from transforms.rank.fit import tier_fit
+from transforms.rank.placing import Places, places, tiers_before
+from transforms.rank.weights import shipped
 from transforms.relations import Relations
 
 MADE = (
@@ -49,16 +52,21 @@ READ: dict[str, tuple[str, ...]] = {
 """What ranking reads, of which columns."""
 BATCH_CONTACTS = 100_000
 """About how many contacts are ranked at once; owners are never parted."""
-RELATIONS = (
+VALUED = (
     "books", "people", "members",
     "acts", "interactions", "days", "logs", "trials", "aucs", "owner_half_lives", "talk", "touches", "favours",
     "shared_jobs", "closest_job", "schools", "signs", "marked", "tie_parts", "ties",
     "target_companies", "doors", "access", "standings", "reference_parts", "purpose_parts", "worths",
-    "contact_values", "tier_values", "ranked", "placed", "tiers", "hand_set", "layers", "scored", "contact_scores",
+)  # fmt: skip
+"""The way from contacts to their value, one relation a file."""
+ACTED = (
+    "hand_set", "layers", "scored", "contact_scores", "contact_values",
     "introductions", "due", "moves", "reminders",
     "tie_words", "standing_words", "reference_words", "purpose_words",
 )  # fmt: skip
-"""The way from contacts to reminders, one relation a file."""
+"""The way from placed contacts to what an owner should do, and to the words of every factor."""
+OF_CONTACTS = ("interactions", "contact_scores", "contact_values", "reminders")
+"""Relations published with owner and contact in the place of the number."""
 
 
 def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
@@ -79,55 +87,67 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     given = {
         name: tables.get(name, empty(ALL[name])).select(columns) for name, columns in READ.items()
     }
-    batches = list(_batches(given, weights))
+    tables = {**given, "owner_weights": weights}
+    batches = owner_batches(given["identities"]["owner"], BATCH_CONTACTS)
     threads = max(1, settings.threads // len(batches))
     with ThreadPoolExecutor(settings.threads) as pool:
-        ranked = list(pool.map(lambda batch: _ranked(batch, settings, threads), batches))
+        ranked = list(
+            pool.map(lambda owners: _ranked(cut(tables, owners), settings, threads), batches)
+        )
     made = {name: pl.concat([batch[name] for batch in ranked]) for name in MADE}
     return {name: conform(made[name], ALL[name]) for name in MADE}
 
 
-def _batches(given: Tables, weights: pl.DataFrame) -> Iterator[Tables]:
-    """The tables cut by owner: batches small enough to stay in the processors' caches, each ranked on its own."""
-    sizes = given["identities"].group_by("owner").len().sort("owner")
-    number = (sizes["len"].cum_sum() - sizes["len"]) // BATCH_CONTACTS
-    cut = [sizes.filter(number == one).select("owner") for one in number.unique().sort()]
-    tables = {**given, "owner_weights": weights}
-    if len(cut) <= 1:
-        yield tables
-        return
-    for owners in cut:
-        yield {name: frame.join(owners, on="owner", how="semi") for name, frame in tables.items()}
-
-
 def _ranked(tables: Tables, settings: RunSettings, threads: int) -> dict[str, pl.DataFrame]:
     """The tables of ``MADE`` for the owners of the given tables."""
+    given = numbered(tables)
+    whose = given["identities"].select("owner", "contact_id")
+    constants = {**in_force.constants(), "as_of": settings.as_of}
     with Relations(threads=threads, memory_limit=settings.memory_limit) as relations:
         relations.connection.execute("set produce_arrow_string_view = true")
-        relations.load(
+        relations.lend(
             {
-                **tables,
+                **given,
                 "levels": in_force.levels(),
                 "half_lives": in_force.half_lives(),
                 "hand_tiers": _hand_tiers(settings),
             }
         )
-        constants = {**in_force.constants(), "as_of": settings.as_of}
-        relations.run("transforms.rank", RELATIONS, **constants)
-        made = {name: relations.frame(name) for name in MADE if name in RELATIONS}
-        people, books = relations.frame("people"), relations.frame("books")
-        for name in ("contact_values", "tiers"):
-            made[name] = _named(made[name], people)
-        made["tier_fit"] = tier_fit(relations.frame("ranked"), books)
+        relations.run("transforms.rank", VALUED, **constants)
+        books, worths = relations.frame("books"), relations.frame("worths")
+        book = worths["o"].to_numpy()
+        was = tiers_before(given["previous_tiers"], whose.height)
+        placed = places(worths, book, was, shipped().tiers)
+        relations.lend({"placed": _placed(placed)})
+        relations.run("transforms.rank", ACTED, **constants)
+        made = {
+            name: _named(relations.frame(name), whose)
+            if name in OF_CONTACTS
+            else relations.frame(name)
+            for name in MADE
+            if name in VALUED + ACTED
+        }
+        made["tiers"] = placed.rows(whose)
+        made["tier_fit"] = tier_fit(placed.by_book(book), books)
         wide = {name: relations.frame(name) for name in factors.RELATIONS}
-        made["score_factors"] = factors.score_factors(wide, people, books)
+    made["score_factors"] = factors.score_factors(wide, book, whose, books)
     return made
 
 
-def _named(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+def _placed(placed: Places) -> pl.DataFrame:
+    """The tiers that scores and modes read."""
+    return pl.DataFrame(
+        {
+            "c": pl.int_range(1, len(placed.tier) + 1, dtype=pl.Int32, eager=True),
+            "overall": placed.tiers("overall"),
+            "research": placed.tiers("research"),
+        }
+    )
+
+
+def _named(rows: pl.DataFrame, whose: pl.DataFrame) -> pl.DataFrame:
     """Rows of numbered contacts with owner and id in the number's place."""
-    whose = people.select("owner", "contact_id")[rows["c"] - 1]
-    return pl.concat([whose, rows.drop("c")], how="horizontal")
+    return pl.concat([whose[rows["c"] - 1], rows.drop("c")], how="horizontal")
 
 
 def _hand_tiers(settings: RunSettings) -> pl.DataFrame:
