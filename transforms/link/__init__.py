@@ -13,9 +13,11 @@ from transforms.link.weigh import settled, weights
 from transforms.relations import Relations
 
 RELATIONS = (
+    "card_numbers",
     "cards",
     "block_keys",
     "blocks",
+    "open_keys",
     "candidate_pairs",
     "name_counts",
     "channel_counts",

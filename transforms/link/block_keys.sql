@@ -1,39 +1,57 @@
--- Block keys: the narrow keys under which a record meets others of its book; the first letter names the kind of key.
+-- Block keys: the narrow keys under which a record meets others of its book; `kind` names what they are of. `key` is a
+-- number only to be short: it tells keys apart within this run, and nothing is ordered by it or kept.
 -- reads cards
-select card, book, unnest(keys) as key
-from (
-    select
-        card, book,
-        list_distinct(flatten([
-            list_transform(emails, lambda e: 'a|' || e),
-            list_transform(phones, lambda p: 'b|' || p),
-            list_transform(handles, lambda h: 'e|' || h),
-            list_transform(given_roots, lambda g: 'f|' || g || '|' || family),
-            list_transform(given_roots, lambda g: 'k|' || g || '|' || company_set),
-            list_transform(employers, lambda d: 'n|' || given_first || '|' || d),
-            list_transform(employers, lambda d: 'o|' || family || '|' || d),
-            flatten(
-                list_transform(given_roots, lambda g: list_transform(later_parts, lambda f: 'g|' || g || '|' || f))
-            ),
-            [
-                'c|' || profile,
-                'd|' || name_set,
-                'e|' || letters,
-                'h|' || given_initial || '|' || family,
-                'i|' || given_phonetic || '|' || family_phonetic,
-                'j|' || family || '|' || company_set,
-                'l|' || family || '|' || city,
-                'm|' || given_first || '|' || city || '|' || family_initial,
-                'p|' || given_first || '|' || family_initial || '|' || title,
-                'q|' || given_phonetic || '|' || family[1:3],
-                'r|' || given[1:3] || '|' || family_phonetic,
-                's|' || given_initial || '|' || array_to_string(list_sort(string_split(family, '')), ''),
-                't|' || given_first || '|' || family_initial,
-                'u|' || birthday,
-                'w|' || city || '|' || title || '|' || given_first,
-                'x|' || family_phonetic || '|' || company_set,
-                'y|' || given_phonetic || '|' || company_set
-            ]
-        ])) as keys
-    from cards
-) as keyed
+with listed as (
+    select card, book, 'a' as kind, unnest(emails) as one, '' as other from cards
+    union all
+    select card, book, 'b', unnest(phones), '' from cards
+    union all
+    select card, book, 'c', profile, '' from cards
+    union all
+    select card, book, 'd', name_set, '' from cards
+    union all
+    select card, book, 'e', unnest(list_distinct(list_append(handles, letters))), '' from cards
+    union all
+    select card, book, 'f', unnest(given_roots), family from cards
+    union all
+    select card, book, 'g', root, unnest(list_distinct(later_parts))
+    from (select card, book, unnest(given_roots) as root, later_parts from cards) as rooted
+    union all
+    select card, book, 'h', given_initial, family from cards
+    union all
+    select card, book, 'i', given_phonetic, family_phonetic from cards
+    union all
+    select card, book, 'j', family, company_set from cards
+    union all
+    select card, book, 'k', unnest(given_roots), company_set from cards
+    union all
+    select card, book, 'l', family, city from cards
+    union all
+    select card, book, 'm', given_first, city || '|' || family_initial from cards
+    union all
+    select card, book, 'n', given_first, unnest(list_distinct(employers)) from cards
+    union all
+    select card, book, 'o', family, unnest(list_distinct(employers)) from cards
+    union all
+    select card, book, 'p', given_first, family_initial || '|' || title from cards
+    union all
+    select card, book, 'q', given_phonetic, family[1:3] from cards
+    union all
+    select card, book, 'r', given[1:3], family_phonetic from cards
+    union all
+    select card, book, 's', given_initial, array_to_string(list_sort(string_split(family, '')), '') from cards
+    union all
+    select card, book, 't', given_first, family_initial from cards
+    union all
+    select card, book, 'u', birthday, '' from cards
+    union all
+    select card, book, 'w', city, title || '|' || given_first from cards
+    union all
+    select card, book, 'x', family_phonetic, company_set from cards
+    union all
+    select card, book, 'y', given_phonetic, company_set from cards
+)
+
+select card, book, kind, hash(book, kind, one, other) as key
+from listed
+where one is not null and other is not null

@@ -1,11 +1,6 @@
--- Blocks: the records that share a key; `n` counts them, and above the cap `members` is empty.
--- reads block_keys(card, book, key)
-select
-    book,
-    key,
-    count(*) as n,
-    if(count(*) <= $block_cap, list(card order by card), []) as members
+-- Blocks: the keys that records share, and how many; above $block_cap a block says too little to compare all its pairs.
+-- reads block_keys
+select key, book, kind, count(*) as n, count(*) <= $block_cap as is_open
 from block_keys
-where key is not null
-group by book, key
+group by key, book, kind
 having count(*) > 1

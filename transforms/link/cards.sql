@@ -1,10 +1,7 @@
--- Cards: what records compare by, one row per record, numbered so that pairs are pairs of small integers.
--- reads record_keys
+-- Cards: what records compare by, one row per record.
+-- reads record_keys, card_numbers
 select
-    row_number() over (order by k.owner, k.record_id)::integer as card,
-    dense_rank() over (order by k.owner)::integer as book,
-    k.owner,
-    k.record_id,
+    n.card, n.book, k.owner, k.record_id,
     k.kind,
     k.is_interaction and k.profile_key is null and len(k.email_keys) = 0 and len(k.phone_keys) = 0 as is_name_only,
     k.given_key as given,
@@ -30,11 +27,9 @@ select
     ) as users,
     k.mail_domains as domains,
     list_transform(k.mail_domains, lambda d: replace(split_part(d, '.', 1), '-', '')) as stems,
-    list_sort(list_distinct(list_transform(
-        k.phone_keys, lambda p: right(regexp_replace(p, '[^0-9]', '', 'g'), 9)
-    ))) as phones,
+    list_sort(list_distinct(list_transform(k.phone_keys, lambda p: right(translate(p, '+~', ''), 9)))) as phones,
     list_transform(k.phone_extensions, lambda p: concat(
-        right(regexp_replace(split_part(p, ';', 1), '[^0-9]', '', 'g'), 9), ';', split_part(p, ';', 2)
+        right(translate(split_part(p, ';', 1), '+~', ''), 9), ';', split_part(p, ';', 2)
     )) as extensions,
     k.profile_key as profile,
     if(k.is_non_company, null, k.company_key) as company,
@@ -52,10 +47,7 @@ select
     list_distinct(list_filter(
         list_transform(
             list_append(
-                list_transform(
-                    list_filter(k.email_keys, lambda e: not list_contains(k.role_email_keys, e)),
-                    lambda e: split_part(e, '@', 1)
-                ),
+                users,
                 regexp_replace(coalesce(k.profile_key, ''), '-[0-9a-f]{5,}$', '')
             ),
             lambda h: regexp_replace(h, '[^a-z]', '', 'g')
@@ -63,4 +55,4 @@ select
         lambda h: length(h) >= 5
     )) as handles
 from record_keys as k
-order by card
+inner join card_numbers as n on k.owner = n.owner and k.record_id = n.record_id

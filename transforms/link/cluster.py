@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from transforms.link.doubts import doubtful
 from transforms.link.groups import Groups
 from transforms.link.model import LinkageModel
+from transforms.link.reach import reach, settle
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,13 @@ def cluster(
         decided: card_l, card_r, verdict of the owner's decisions.
         model: weights and thresholds.
     """
-    groups = Groups(model, _traits(cards))
     same = decided.filter(verdict="same").select("card_l", "card_r").rows()
-    reached = _within_reach(_between_people(weighed, cards), same, model)
-    groups.load(reached.iter_rows())
+    traits = trait_values(cards)
+    people = _between_people(weighed, cards)
+    parted = reach(people, traits, decided, model, n_cards=cards.height)
+    groups = Groups(model, _traits(traits, parted.plain))
+    groups.parent.update(parted.plain.iter_rows())
+    groups.load(parted.pairs.iter_rows())
     for left, right in same:
         if groups.group(left) != groups.group(right):
             groups.join(groups.group(left), groups.group(right))
@@ -49,11 +54,10 @@ def cluster(
 
 def _members(groups: Groups, cards: pl.DataFrame) -> pl.DataFrame:
     """Every card with its group."""
-    every = cards.get_column("card").to_list()
-    return pl.DataFrame(
-        {"card": every, "group": [groups.group(card) for card in every]},
-        schema={"card": pl.Int32, "group": pl.Int32},
-    )
+    every = cards["card"].to_numpy()
+    parent = np.arange(cards.height + 1, dtype=np.int32)
+    parent[list(groups.parent)] = list(groups.parent.values())
+    return pl.DataFrame({"card": every, "group": settle(parent)[every]})
 
 
 def _between_people(weighed: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
@@ -64,10 +68,10 @@ def _between_people(weighed: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _traits(cards: pl.DataFrame) -> dict[int, dict[str, frozenset[str]]]:
+def trait_values(cards: pl.DataFrame) -> pl.DataFrame:
     """What each card has one of: a LinkedIn profile per kind of source, a full birthday, Jr. or Sr."""
     full = pl.col("birthday").str.contains(r"^\d{4}-\d{2}-\d{2}$")
-    long = pl.concat(
+    return pl.concat(
         [
             cards.filter(pl.col("profile").is_not_null()).select(
                 "card", trait=pl.format("profile in {}", "kind"), value="profile"
@@ -78,40 +82,14 @@ def _traits(cards: pl.DataFrame) -> dict[int, dict[str, frozenset[str]]]:
             ),
         ]
     )
+
+
+def _traits(values: pl.DataFrame, plain: pl.DataFrame) -> dict[int, dict[str, frozenset[str]]]:
+    """The traits of the cards whose groups have to be grown."""
     traits: dict[int, dict[str, frozenset[str]]] = {}
-    for card, trait, value in long.iter_rows():
+    for card, trait, value in values.join(plain, on="card", how="anti").iter_rows():
         traits.setdefault(card, {})[trait] = frozenset((value,))
     return traits
-
-
-def _within_reach(
-    weighed: pl.DataFrame, same: list[tuple[int, int]], model: LinkageModel
-) -> pl.DataFrame:
-    """The pairs inside what could become one group at all: only they can matter to its growth."""
-    edges = weighed.filter(pl.col("bits") >= 0.0).select("card_l", "card_r")
-    parent: dict[int, int] = {}
-
-    def root(card: int) -> int:
-        while (above := parent.get(card, card)) != card:
-            parent[card] = parent.get(above, above)
-            card = parent[card]
-        return card
-
-    for left, right in [*edges.iter_rows(), *same]:
-        one, other = root(left), root(right)
-        if one != other:
-            parent[max(one, other)] = min(one, other)
-    reach = pl.DataFrame(
-        {"card": list(parent), "reach": [root(card) for card in parent]},
-        schema={"card": pl.Int32, "reach": pl.Int32},
-    )
-    sides = weighed.select("card_l", "card_r", "bits")
-    for side in ("card_l", "card_r"):
-        sides = sides.join(
-            reach.rename({"card": side, "reach": f"reach_{side}"}), on=side, how="left"
-        ).with_columns(pl.col(f"reach_{side}").fill_null(pl.col(side)))
-    within = sides.filter(pl.col("reach_card_l") == pl.col("reach_card_r"))
-    return within.select("card_l", "card_r", "bits").sort("card_l", "card_r")
 
 
 def _starts(groups: Groups) -> list[tuple[int, int]]:
