@@ -9,8 +9,9 @@ from importlib.resources import files
 from transforms.extract.layout import is_role, key
 
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
-
-
+_INVERTED = "full_name:inverted"
+_BESIDE_A_NAME = frozenset({"company", "title", "birthday", "connected_on"})
+"""What a list of names tells of people alone."""
 _SEVERAL = 2
 _SURE = ("emails", "phones:private", "phones", "linkedin_url")
 _NOT_THEIRS = (
@@ -20,10 +21,15 @@ _NOT_THEIRS = (
     "permission", "reason", "opens", "clicks", "subscri", "date", "size", "website", "url2", "interested", "target",
 )  # fmt: skip
 """Words in a header that make it somebody else's, or not a value at all."""
+_INTERNAL = "(Do Not Modify)"
+"""How Dynamics marks the columns of its own."""
 _HARMLESS = re.compile(r"country|candidate|account|representative")
 """Words that hold one of those by chance."""
 _QUESTIONS = (
     (re.compile(r"linkedin"), "linkedin_url"),
+    (re.compile(r"^(what|your|enter|please).*(first|given)names?$"), "given_name"),
+    (re.compile(r"^(what|your|enter|please).*(last|family|sur)name$"), "family_name"),
+    (re.compile(r"^(what|your|enter|please).*(fullname|yourname)$"), "full_name"),
     (re.compile(r"(e?mail|emailaddress(es)?|correo|courriel)$|^e?mail(?!ing)"), "emails"),
     (re.compile(r"(mobile|cell|handy)(phone)?(number|no|nr)?$"), "phones:private"),
     (re.compile(r"(phone|telephone|telefon|whatsapp)(number|no|nr)?$"), "phones"),
@@ -38,18 +44,38 @@ _QUESTIONS = (
 
 
 @cache
+def _names() -> dict[str, list[str]]:
+    """Header names by role, as they are written down."""
+    text = (files("transforms.extract") / "aliases.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
 def _aliases() -> dict[str, str]:
     """Role by key of the header name."""
-    text = (files("transforms.extract") / "aliases.toml").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for role, names in tomllib.loads(text).items():
+    for written, names in _names().items():
+        role = "full_name" if written == _INVERTED else written
         for name in names:
             assert found.setdefault(key(name), role) == role, f"{name}: two roles"
     return found
 
 
+@cache
+def _inverted() -> frozenset[str]:
+    """Keys of the names of whole names that begin with the family name."""
+    return frozenset(map(key, _names()[_INVERTED]))
+
+
+def is_inverted(name: str) -> bool:
+    """Whether a column of this name holds whole names that begin with the family name: `ФИО`."""
+    return key(name) in _inverted()
+
+
 def alias(name: str) -> str | None:
     """The role of a header name; a number at its end doesn't count (Email 2, Phone3)."""
+    if name.strip().startswith(_INTERNAL):
+        return None
     whole = key(name)
     known = _aliases()
     exact = known.get(whole) or known.get(whole.rstrip("0123456789"))
@@ -62,7 +88,7 @@ def _of_parts(name: str) -> str | None:
     """What a header of several words says: `Organisation / Company`, `E-mail (work)`, `Name - First`."""
     parts = [key(part) for part in re.split(r"[/():\[\]–]| - |\bor\b|\band\b", name)]
     told = [_aliases()[part] for part in parts if part in _aliases()]
-    if len(parts) < _SEVERAL or not told or _is_not_theirs(key(name)):
+    if len(parts) < _SEVERAL or not told or is_not_theirs(key(name)):
         return None
     for role in (*_SURE, *(role for role in reversed(told) if role != "full_name")):
         if role in told:
@@ -72,12 +98,12 @@ def _of_parts(name: str) -> str | None:
 
 def _asked(name: str) -> str | None:
     """What a host's own question asks for: `What company do you work for?`, `Your work email address`."""
-    if _is_not_theirs(name):
+    if is_not_theirs(name):
         return None
     return next((role for pattern, role in _QUESTIONS if pattern.search(name)), None)
 
 
-def _is_not_theirs(name: str) -> bool:
+def is_not_theirs(name: str) -> bool:
     """Whether a header's key says that its cells are somebody else's, or no values."""
     told = _HARMLESS.sub("", name)
     return any(word in told for word in _NOT_THEIRS)
@@ -96,4 +122,4 @@ def tells_people(roles: Sequence[str | None]) -> bool:
         return True
     if {"given_name", "family_name"} <= there:
         return True
-    return bool("full_name" in there and there & {"company", "title"})
+    return bool("full_name" in there and there & _BESIDE_A_NAME)

@@ -11,7 +11,18 @@ from transforms.extract.person_keys import folded, person_keys
 
 _LABEL_FILE = r"(?i)^(?:(.*)/)?([^/]+)/([^/]+)\.(?:csv|vcf)$"
 _ARCHIVE_PART = r"(?i)-\d{3}\.(zip)\b"
-_EVERYBODY = ("all contacts", "my contacts", "mycontacts", "other contacts", "starred in android")
+_EVERYBODY = (
+    "all contacts", "my contacts", "mycontacts", "other contacts", "starred in android", "starred",
+    "alle kontakte", "meine kontakte", "weitere kontakte", "andere kontakte", "in android markiert", "markiert",
+    "tous les contacts", "mes contacts", "autres contacts", "todos los contactos", "mis contactos", "otros contactos",
+    "todos os contatos", "meus contatos", "outros contatos", "todos os contactos", "os meus contactos",
+    "outros contactos", "tutti i contatti", "i miei contatti", "altri contatti", "alle contacten", "mijn contacten",
+    "andere contacten", "alle contactpersonen", "wszystkie kontakty", "moje kontakty", "inne kontakty",
+    "alla kontakter", "mina kontakter", "alle kontakter", "mine kontakter", "все контакты", "мои контакты",
+    "другие контакты",
+    "všechny kontakty", "tüm kişiler", "kişilerim", "kaikki yhteystiedot", "すべての連絡先", "マイ連絡先", "所有联系人",
+    "所有聯絡人", "我的联系人", "我的聯絡人", "모든 연락처", "내 주소록",
+)  # fmt: skip
 """Google's own groups: no label of the owner's, or one that the entry's own labels already tell."""
 _CIRCLE = (
     r"(?i)(?:^|/)google\+ ?(?:circles|kreise|cercles|c[ií]rculos|cerchie)/([^/]+)\.(?:vcf|csv)$"
@@ -86,7 +97,8 @@ def _ranked_folders(parts: pl.DataFrame) -> pl.DataFrame:
 
 def _labels(kept: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     """Labels of the folders that kept entries recur in: (part, entry, more)."""
-    of_key = seen.filter(~folded(pl.col("label")).is_in(_EVERYBODY)).select(
+    everybody = pl.select(folded(pl.lit(pl.Series(_EVERYBODY)))).to_series()
+    of_key = seen.filter(~folded(pl.col("label")).is_in(everybody.implode())).select(
         "delivery", "key", more="label"
     )
     found = kept.select("part", "entry", "delivery", "key").join(of_key, on=["delivery", "key"])

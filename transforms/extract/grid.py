@@ -9,7 +9,7 @@ from transforms.extract.header import Header
 from transforms.extract.layout import key
 from transforms.extract.mending import mended
 from transforms.extract.rows import Origin
-from transforms.extract.tokens import Record
+from transforms.extract.tokens import Record, records
 
 REJECTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "row": pl.Int64,
@@ -63,14 +63,20 @@ def from_frame(frame: pl.DataFrame, header: Header, origin: Origin) -> Grid:
 
 
 def from_records(
-    records: Iterable[Record], text: str, header: Header, origin: Origin, *, n_fields: int
+    found: Iterable[Record],
+    text: str,
+    header: Header,
+    origin: Origin,
+    *,
+    n_fields: int,
+    first: int = 1,
 ) -> Grid:
     """The grid of records that may be ragged: padded, mended where only one way fits, else rejected."""
     rows: list[list[str]] = []
     ordinals: list[int] = []
     rejects: list[dict[str, object]] = []
     n_mended = 0
-    for row, record in enumerate(records, start=1):
+    for row, record in enumerate(found, start=first):
         fields, problem = _fitted(record, header, n_fields, origin.delimiter or ",")
         if problem is not None:
             raw = (
@@ -84,7 +90,9 @@ def from_records(
         n_mended += record.is_mended or len(record.fields) > len(fields) + _n_blank(record.fields)
         rows.append(fields)
         ordinals.append(row)
-    warnings = (f"{n_mended} rows with stray quotes or delimiters were mended",) if n_mended else ()
+    one = "1 row with stray quotes or delimiters was mended"
+    many = f"{n_mended} rows with stray quotes or delimiters were mended"
+    warnings = (one if n_mended == 1 else many,) if n_mended else ()
     return Grid(
         header,
         frame_of(rows, ordinals, n_fields),
@@ -123,6 +131,11 @@ def _fitted(
             "a quotation mark opens and never closes: close or remove it; the rows after it were read",
         )
     fields = _trimmed(record.fields, n_fields)
+    if len(fields) == 1 < n_fields and delimiter in fields[0]:
+        # A spreadsheet that took the line for one cell put quotes around all of it.
+        inner = [each.fields for each in records(fields[0], delimiter, n_fields=n_fields)]
+        if len(inner) == 1 and len(inner[0]) == n_fields:
+            return inner[0], None
     if len(fields) < n_fields:
         return fields + [""] * (n_fields - len(fields)), None
     if len(fields) == n_fields:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.extract.aliases import alias_roles, tells_people
+from transforms.extract.cell_roles import told_by_cells
 from transforms.extract.layout import Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
 from transforms.extract.things import lists_things
@@ -46,7 +47,8 @@ def best_header(
     """
     best: Header | None = None
     for at, row in enumerate(rows[:ROWS_SEARCHED]):
-        found = _header(tuple(map(repaired, row)), at, layouts, generic, mapping)
+        below = rows[at + 1 :]
+        found = _header(tuple(map(repaired, row)), at, below, layouts, generic, mapping)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
@@ -55,6 +57,7 @@ def best_header(
 def _header(
     names: tuple[str, ...],
     at: int,
+    below: Sequence[Sequence[str]],
     layouts: Sequence[Layout],
     generic: Layout,
     mapping: Mapping[str, str],
@@ -69,7 +72,7 @@ def _header(
         if layout.fits(keys):
             roles = _roles(names, layout, mapping)
             return Header(names, layout, roles, at, _LAYOUT_POINTS + 10 * knows(layout, names))
-    aliased = tuple(alias_roles(names, mapping))
+    aliased = tuple(told_by_cells(names, alias_roles(names, mapping), below))
     if not tells_people(aliased) or lists_things(keys, aliased):
         return None
     return Header(names, generic, aliased, at, 100 + 10 * sum(role is not None for role in aliased))

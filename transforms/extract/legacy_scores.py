@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 _WEST = "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚÀÈÊ"
-_EAST = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝĽľ"
+_EAST = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝĽľÖÜÄŐŰŤĎŇŮĄĘŃ"
 _MARKS = "’–—“”€…•·®™«»°ªº¿¡‘£§"
 LATIN = (
     ("cp1252", _WEST, _MARKS),
@@ -51,7 +51,8 @@ def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) 
     if here in _ITALIAN_ENDS and before.isalpha() and not after.isalpha():
         points = 1.0
     if here == "õ" and after != "e":
-        points = 0.2  # Portuguese writes õe; elsewhere it is Hungarian ő misread.
+        # Portuguese writes õe; elsewhere, and more so at the end of a word, it is Hungarian ő misread.
+        points = 0.2 if after.isalpha() else -0.5
     if here.isupper() and before.isalpha() and before.islower():
         points -= 1.5  # Jos\x8e is no JosŽ.
     near = [_is_vowel(letter) for letter in (before, after) if letter.isalpha()]

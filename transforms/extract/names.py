@@ -1,4 +1,4 @@
-"""Settles which column is which part of a name, where headers alone don't tell, and writes the whole name."""
+"""Settles which column is which part of a name, where headers alone don't tell."""
 
 from dataclasses import replace
 
@@ -10,11 +10,11 @@ from transforms.extract.layout import key
 _ADDRESSED = """
 mr mrs ms miss mx dr prof sir dame rev hon herr frau dipl.-ing. ing mag m mme mlle monsieur madame mademoiselle maître
 sr sra srta señor señora d doña dott dott.ssa dottore sig sig.ra signor signora dhr mevr mw heer pan pani bay bayan
+bc mgr mudr judr phdr rndr doc csc drs ir avv arch geom rag eng engr chief alhaji barr capt col gen lt maj sgt pd lic
 г-н г-жа 先生 小姐 女士 さん 様
 """
 _HONORIFICS = frozenset(_ADDRESSED.split())
-_EITHER_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "unvan"})
-_PARTS = ("given_name", "middle_name", "family_name", "suffix")
+_EITHER_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "unvan", "titul"})
 _MOST = 0.5
 
 
@@ -37,6 +37,10 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         full, family = roles.index("full_name"), roles.index("family_name")
         if not _repeats(cells[f"c{full}"], cells[f"c{family}"]):
             roles[full] = "given_name"
+    elif "nickname" in there and len({"given_name", "family_name", "full_name"} & there) == 1:
+        # Dutch Roepnaam is the name that a person is called by, Portuguese Apelido the family name.
+        other = "given_name" if "family_name" in there else "family_name"
+        roles = [other if role == "nickname" else role for role in roles]
     elif "family_name" in there and not {"given_name", "full_name"} & there:
         roles = ["full_name" if role == "family_name" else role for role in roles]
     elif "given_name" in there and not {"family_name", "full_name"} & there:
@@ -44,29 +48,6 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         is_whole = _share(names.str.contains(r"\S\s+\S")) > _MOST
         roles = ["full_name" if is_whole and role == "given_name" else role for role in roles]
     return replace(grid, header=replace(grid.header, roles=tuple(roles)))
-
-
-def full_name(grid: Grid) -> pl.Expr:
-    """The name as written, whole: the source's own, else its parts in the order of speech, without honorific.
-
-    Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
-    """
-    parts = [pl.col(name) for role in _PARTS for name in grid.columns(role)[:1]]
-    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True) if parts else pl.lit("")
-    whole = pl.when(joined != "").then(joined)
-    own = [_without_address(name) for name in grid.columns("full_name")]
-    shown = [_without_address(name) for name in grid.columns("display")]
-    return pl.coalesce(*own, whole, *shown)
-
-
-def _without_address(column: str) -> pl.Expr:
-    """The name of `Jane Doe <jane@example.com>`."""
-    name = pl.col(column).str.replace(
-        r"^\s*(.*\S)\s*[<(\[][^<>()\[\]\s]+@[^<>()\[\]\s]+[>)\]]$", "${1}"
-    )
-    return (
-        pl.when(name != pl.col(column)).then(name.str.strip_chars(' "')).otherwise(pl.col(column))
-    )
 
 
 def _may_be_honorific(role: str | None, name: str) -> bool:

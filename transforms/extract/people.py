@@ -13,8 +13,9 @@ from transforms.extract.evidence import exported_on
 from transforms.extract.fields import any_filled, first, first_listed, joined, private_kinds
 from transforms.extract.grid import Grid
 from transforms.extract.lost_values import lost_values
-from transforms.extract.names import full_name, settled
-from transforms.extract.quirks import own_mails, profile_links, states
+from transforms.extract.name_fields import full_name, name_parts
+from transforms.extract.names import settled
+from transforms.extract.quirks import own_mails, profile, profile_links, states
 from transforms.extract.raw import raw
 from transforms.extract.rows import finish
 from transforms.extract.structure import structural
@@ -67,12 +68,13 @@ def _fields(grid: Grid) -> list[pl.Expr]:
     between = grid.header.layout.options.get("labels", "any")
     numbers = grid.columns("phones") + grid.columns("phones:private")
     return [
-        *(first(grid, role).alias(role) for role in _PLAIN if role not in _JOBS),
+        *(first(grid, role).alias(role) for role in ("prefix", "suffix", "nickname")),
+        *name_parts(grid).values(),
         *(first_listed(grid, role).alias(role) for role in _JOBS),
         full_name(grid).alias("full_name"),
         _mails(grid).alias("emails"),
         values.gathered([values.phones(name) for name in _in_order(numbers)]).alias("phones"),
-        first(grid, "linkedin_url").alias("linkedin_url"),
+        profile(grid).alias("linkedin_url"),
         values.gathered([values.links(name) for name in grid.columns("urls")]).alias("urls"),
         values.gathered([values.labels(name, between) for name in grid.columns("labels")]
                         + states(grid)).alias("labels"),

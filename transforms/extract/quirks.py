@@ -40,6 +40,14 @@ def own_mails(grid: Grid, cells: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
     return bought.select(pl.when(is_own).then("emails").otherwise(blank).alias("emails"))["emails"]
 
 
+def profile(grid: Grid) -> pl.Expr:
+    """The LinkedIn address: the first that is a person's profile, else the first; of other fields profiles alone."""
+    columns = grid.columns("linkedin_url")
+    own = [pl.col(name) for name in columns + grid.columns("profile")]
+    profiles = [pl.when(cell.str.contains(values.LINKEDIN)).then(cell) for cell in own]
+    return pl.coalesce(*profiles, *columns) if own else pl.lit(None, dtype=pl.String)
+
+
 def profile_links(grid: Grid) -> list[pl.Expr]:
     """The LinkedIn profile told from the other links, wherever it stood."""
     is_profile = pl.element().str.contains(values.LINKEDIN)

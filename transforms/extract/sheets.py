@@ -24,7 +24,9 @@ _LOST = (
 )
 
 _TELLING = {"full_name", "given_name", "family_name", "emails"}
-"""Without one of these a row may be anybody; of any other lost formula the cell alone is blank."""
+_NAMES = ({"full_name"}, {"given_name", "family_name"})
+"""Without a telling cell a row may be anybody, unless it still says a whole name; of any other lost formula, and of
+that one too, the cell alone is blank."""
 
 
 def workbook_reading(origin: Origin, content: bytes, options: ReadOptions) -> Reading:
@@ -86,7 +88,9 @@ def _grid(sheet: Sheet, stacked: Stacked, top: int, origin: Origin, *, n_fields:
     lost = {
         at
         for at, column in sheet.lost_cells
-        if column < n_fields and set(header.roles[column::n_fields]) & _TELLING
+        if column < n_fields
+        and set(header.roles[column::n_fields]) & _TELLING
+        and not _is_named(header, rows[at])
     }
     below = range(top + 1, len(sheet.rows))
     read = [at for at in below if at not in lost and at not in left_out]
@@ -103,6 +107,12 @@ def _grid(sheet: Sheet, stacked: Stacked, top: int, origin: Origin, *, n_fields:
         skips=tuple((at - top, left_out[at]) for at in below if at in left_out and at not in lost),
         warnings=tuple(sheet.notes),
     )
+
+
+def _is_named(header: Header, cells: list[str]) -> bool:
+    """Whether the cells of a row still say a whole name."""
+    filled = {role for role, cell in zip(header.roles, cells, strict=True) if cell.strip()}
+    return any(names <= filled for names in _NAMES)
 
 
 def _raw(header: Header, cells: list[str]) -> str:

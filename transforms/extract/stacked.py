@@ -33,7 +33,8 @@ def side_by_side(rows: list[list[str]], top: int, header: Header, find: Find) ->
     heads: set[int] = set()
     indent = 0
     for at, row in enumerate(rows):
-        lower = _head(rows, at, header, find) if at > top else None
+        above = rows[max(at - 2, 0) : at]
+        lower = heads_another(row, above, header, find) if at > top else None
         if lower is not None:
             indent = len(header.names)
             heads |= {at, at - 1} if _n_filled(rows[at - 1]) == 1 else {at}
@@ -44,19 +45,28 @@ def side_by_side(rows: list[list[str]], top: int, header: Header, find: Find) ->
     return Stacked(header, [row + [""] * (width - len(row)) for row in laid], frozenset(heads))
 
 
-def _head(rows: list[list[str]], at: int, header: Header, find: Find) -> Header | None:
-    """The row as the header of a lower table: below a blank row or a title, and other than the one above."""
-    above = rows[at - 1]
-    if not rows[at] or _n_filled(above) > 1 or (_n_filled(above) == 1 and any(rows[at - 2])):
+def heads_another(
+    row: Sequence[str], above: Sequence[Sequence[str]], header: Header, find: Find
+) -> Header | None:
+    """The row as the header of a lower table: below a blank row or a title, and other than the one above.
+
+    Args:
+        row: its cells.
+        above: the two rows above it, the nearer last; blank ones as [].
+        header: of the table above.
+        find: tells whether a row is a header.
+    """
+    n_above = _n_filled(above[-1])
+    if not row or n_above > 1 or (n_above == 1 and any(map(str.strip, above[-2]))):
         return None
-    names = {key(cell) for cell in rows[at]} - {""}
+    names = {key(cell) for cell in row} - {""}
     if len(names) < _FEW or names <= set(map(key, header.names)):
         return None
-    found = find([rows[at]])
+    found = find([row])
     n_known = sum(role is not None for role in found.roles) if found is not None else 0
     return found if found is not None and n_known * 2 > len(names) else None
 
 
-def _n_filled(row: list[str]) -> int:
+def _n_filled(row: Sequence[str]) -> int:
     """How many cells say something."""
     return sum(bool(cell.strip()) for cell in row)

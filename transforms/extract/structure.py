@@ -16,7 +16,7 @@ _TITLE = r"(?i)\b(report|list|export)\b"
 _NOTES = r"(?i)^(notes:$|when exporting your connection data\b)"
 _FOOTER = (
     r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
-    r"|printed (by|on)\b|page \d+( of \d+)?$|end of (list|report|file)\b"
+    r"|printed (by|on)\b|filtered by:|page \d+( of \d+)?$|end of (list|report|file)\b"
     r"|(source|quelle|fuente|fonte|bron|stand|as of|last updated?|disclaimer|legende?|hinweise?)\s*:)"
 )
 _SHORT = 2

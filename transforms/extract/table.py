@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
-from schemas.errors import RefusedFileError
 from schemas.exports import Limits
 from transforms.extract.encoding import Text
 from transforms.extract.grid import Grid, from_frame, from_records
@@ -14,9 +14,10 @@ from transforms.extract.header import ROWS_SEARCHED, Header, best_header
 from transforms.extract.layout import Layout
 from transforms.extract.regular import regular
 from transforms.extract.rows import Origin
+from transforms.extract.stacked_text import stacked_grid
+from transforms.extract.table_limits import DELIMITERS, check_columns, check_lines
 from transforms.extract.tokens import Record, records
 
-_DELIMITERS = (",", ";", "\t", "|")
 _SEP = re.compile(r'\s*"?sep=(.)"?[ ,;\t]*(?:\r\n|\n|\r)', re.IGNORECASE)
 _HEAD_BYTES = 1 << 20
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -49,14 +50,14 @@ def read_grid(
     utf8 = text.utf8
     if b"\n" not in utf8 and b"\r" in utf8:
         utf8 = utf8.replace(b"\r", b"\n")
-    _check_lines(origin.file, utf8, limits)
+    check_lines(origin.file, utf8, limits)
     head = utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
     found = _find(head, layouts, generic, mapping)
     if found is None and head.lstrip().startswith('"'):
         utf8 = _unwrapped(utf8)
         head = utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
         found = _find(head, layouts, generic, mapping)
-    _check_columns(origin.file, head, found, limits)
+    check_columns(origin.file, head, None if found is None else found.width, limits)
     if found is None:
         return None
     header = _widened(found)
@@ -67,6 +68,11 @@ def read_grid(
         header_row=len(_LINE_END.findall(head, 0, found.record.start)) + 1,
     )
     body = utf8[len(head[: found.record.end].encode("utf-8")) :]
+    if header.layout is generic:
+        find = partial(best_header, layouts=layouts, generic=generic, mapping=mapping)
+        stacked = stacked_grid(body.decode("utf-8"), header, origin, found.delimiter, find)
+        if stacked is not None:
+            return stacked
     frame = regular(body, found.delimiter, found.width) if len(found.delimiter) == 1 else None
     if frame is not None:
         return from_frame(frame, header, origin)
@@ -82,7 +88,7 @@ def _find(
     told = _SEP.match(head)
     start = told.end() if told else 0
     best: _Found | None = None
-    for delimiter in (told[1],) if told else _DELIMITERS:
+    for delimiter in (told[1],) if told else DELIMITERS:
         first = list(islice(_records(head, start, delimiter), 2 * ROWS_SEARCHED))
         rows = [record.fields for record in first]
         header = best_header(rows, layouts=layouts, generic=generic, mapping=mapping)
@@ -127,25 +133,3 @@ def _widened(found: _Found) -> Header:
         names=found.header.names + ("",) * more,
         roles=found.header.roles + (None,) * more,
     )
-
-
-def _check_lines(file: str, utf8: bytes, limits: Limits) -> None:
-    """Refuses a text with a line over the limit: a look per limit, however long the text."""
-    at, longest = 0, limits.line_bytes
-    while len(utf8) - at > longest:
-        window = (at, at + longest + 1)
-        end = max(utf8.rfind(b"\n", *window), utf8.rfind(b"\r", *window))
-        if end < 0:
-            raise RefusedFileError(file, f"a line is longer than {longest:,} bytes")
-        at = end + 1
-
-
-def _check_columns(file: str, head: str, found: _Found | None, limits: Limits) -> None:
-    """Refuses a table with more columns than the limit."""
-    if found is not None:
-        width = found.width
-    else:
-        first = _LINE_END.split(head.lstrip("\r\n"), maxsplit=1)[0]
-        width = 1 + max(first.count(delimiter) for delimiter in _DELIMITERS)
-    if width > limits.columns:
-        raise RefusedFileError(file, f"a row has {width:,} columns, the limit is {limits.columns}")

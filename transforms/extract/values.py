@@ -51,7 +51,7 @@ def phones(column: str) -> pl.Expr:
     )
     bare = (
         pl.element()
-        .str.strip_chars(" \t'\"=;,")
+        .str.strip_chars(" \t'\"=;,[]")
         .str.replace(_WORD_BEHIND, "${1}")
         .str.replace(r"^(\d{6,})\.0+$", "${1}")
     )
@@ -100,6 +100,9 @@ def labels(column: str, between: str) -> pl.Expr:
         )
     else:
         mark = pl.lit(between)
-    each = cell.str.split(mark)
+    # Programs write a list as they print it: ['vip', 'press'].
+    bare_list = cell.str.replace(r"^\[(['\"].*['\"]|)\]$", "${1}")
+    each = bare_list.str.split(mark)
     bare = pl.element().str.strip_chars().str.replace(r"^\*(?:\s+|$)", "").str.strip_chars(' "')
+    bare = bare.str.replace(r"^'(.*)'$", "${1}")
     return each.list.eval(bare).list.eval(pl.element().filter(pl.element() != ""))

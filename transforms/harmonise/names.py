@@ -39,7 +39,9 @@ def name_columns(rows: pl.DataFrame) -> pl.DataFrame:
 def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
     """Rows without both parts: the whole name is split; with only one part and no whole, that part is the whole."""
     has_both = pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null()
-    whole = pl.when(~has_both).then(pl.coalesce("full_name", "given_name", "family_name"))
+    said = pl.coalesce("full_name", "given_name", "family_name")
+    # An address that stands where a name should is nobody's name.
+    whole = pl.when(~has_both & ~said.str.contains(r"^\S+@\S+\.\S+$")).then(said)
     asked = written.with_columns(whole.alias("whole"))
     bits = by_value(asked["whole"], lambda values: split_off(values, n_words_kept=2))
     order = by_value(bits["core"], parted)

@@ -73,8 +73,14 @@ LAYOUTS = (
     ),
     Layout(
         source="attio_csv",
-        requires=("Name", "Email addresses", "Job title|Connection strength|Phone numbers"),
-        columns={"Record ID": "uid", "Description": "note", "Twitter": "urls", "Primary location": "address::city"},
+        requires=("Name|Record", "Email addresses", "Job title|Connection strength|Phone numbers"),
+        columns={
+            "Record ID": "uid",
+            "Record": "full_name",
+            "Description": "note",
+            "Twitter": "urls",
+            "Primary location": "address::city",
+        },
         takes_aliases=True,
         options={"labels": ","},
     ),
@@ -99,6 +105,7 @@ LAYOUTS = (
         requires=("Account Name", "First Name|Last Name|Full Name|Contact Name", _SALESFORCE),
         columns={
             "Contact ID": "uid",
+            "ID": "uid",
             "Salutation": "prefix",
             "Account Name": "company",
             "Title": "title",

@@ -26,6 +26,7 @@ NUMBERED = {
     "Address {n} - Extended Address": "address:{n}:extended",
     "Relation {n} - Value": "relation",
     "Website {n} - Value": "urls",
+    "Custom Field {n} - Value": "profile",
     "Organization {n} - Name": "company",
     "Organization {n} - Title": "title",
     "Organization {n} - Department": "department",
