@@ -1,11 +1,14 @@
 """Keeps the source row: a JSON object by header, blank cells and texts of messages left out."""
 
+import json
 from collections.abc import Collection
 
 import polars as pl
 
 from transforms.extract.grid import Grid
 from transforms.extract.layout import key
+
+_TO_ESCAPE = r'["\\\x00-\x1f]'
 
 
 def raw(grid: Grid, rows: pl.DataFrame | None = None) -> pl.Series:
@@ -17,16 +20,14 @@ def raw(grid: Grid, rows: pl.DataFrame | None = None) -> pl.Series:
     """
     cells = grid.cells if rows is None else rows
     names = headings(grid.header.names, grid.header.layout.withheld_keys)
-    parts = [
-        pl.when(pl.col(column) != "").then(_member(column, name))
-        for column, name in names.items()
-        if bool((cells[column] != "").any())
-    ]
-    if not parts:
+    filled = [column for column in names if bool((cells[column] != "").any())]
+    pieces, is_behind = [pl.lit("{")], pl.lit(False)
+    for column in filled:
+        pieces += _member(column, names[column], is_behind)
+        is_behind = is_behind | (pl.col(column) != "")
+    if not filled:
         return pl.Series("raw", ["{}"] * cells.height, dtype=pl.String)
-    inner = pl.concat_str(parts, separator=",", ignore_nulls=True)
-    whole = pl.concat_str([pl.lit("{"), inner, pl.lit("}")])
-    return cells.select(raw=whole)["raw"]
+    return cells.select(raw=pl.concat_str([*pieces, pl.lit("}")], ignore_nulls=True))["raw"]
 
 
 def headings(names: Collection[str], withheld: Collection[str] = ()) -> dict[str, str]:
@@ -41,7 +42,23 @@ def headings(names: Collection[str], withheld: Collection[str] = ()) -> dict[str
     return found
 
 
-def _member(column: str, name: str) -> pl.Expr:
-    """`"name":"cell"` as JSON writes it."""
-    encoded = pl.struct(pl.col(column).alias(name)).struct.json_encode()
-    return encoded.str.strip_prefix("{").str.strip_suffix("}")
+def _member(column: str, name: str, is_behind: pl.Expr) -> list[pl.Expr]:
+    """The pieces of `"name":"cell"` as JSON writes it, after a comma where it stands behind another."""
+    label = f'{json.dumps(name, ensure_ascii=False)}:"'
+    before = pl.when(is_behind).then(pl.lit(f",{label}")).otherwise(pl.lit(label))
+    is_filled = pl.col(column) != ""
+    return [
+        pl.when(is_filled).then(before),
+        pl.col(column).map_batches(_escaped, return_dtype=pl.String),
+        pl.when(is_filled).then(pl.lit('"')),
+    ]
+
+
+def _escaped(cells: pl.Series) -> pl.Series:
+    """Cells as they stand within JSON's quotes; those with a letter to escape are few."""
+    at = cells.str.contains(_TO_ESCAPE).fill_null(False).arg_true()
+    if not len(at):
+        return cells
+    encoded = cells.gather(at).alias("cell").to_frame().select(pl.struct("cell").struct.json_encode())
+    written = encoded.to_series().str.strip_prefix('{"cell":"').str.strip_suffix('"}')
+    return cells.scatter(at, written)

@@ -44,7 +44,9 @@ def harmonise(
     wide = pl.concat([rows, _harmonised(rows, regions)], how="horizontal")
     known = reference.get("company_reference", empty(CompanyReference))
     companies, ids = companies_of(wide, known)
-    keyed = wide.join(ids, on=["owner", "company_set_key"], how="left", maintain_order="left")
+    by = ["owner", "company_set_key"]
+    found = wide.select(by).join(ids, on=by, how="left", maintain_order="left")["company_id"]
+    keyed = wide.with_columns(found)
     return {
         "records": conform(_records(keyed), Records),
         "record_keys": conform(_record_keys(keyed), RecordKeys),

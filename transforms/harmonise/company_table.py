@@ -11,11 +11,12 @@ _VOTES = 2
 
 def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The companies, and the (owner, company_set_key, company_id) that ties rows to them."""
-    named = rows.filter(pl.col("company_set_key").is_not_null()).select(
+    narrow = rows.select(
         "owner", "company_set_key", "company_key", "mail_domains",
         pl.coalesce("h_company", "company").alias("spelling"),
         pl.coalesce("name_key", "record_id").alias("voter"),
     )  # fmt: skip
+    named = narrow.filter(pl.col("company_set_key").is_not_null())
     # Spellings are far fewer than rows: everything but the votes is made from their counts.
     spelled = named.group_by("owner", "company_set_key", "company_key", "spelling").agg(
         pl.len().alias("n")
