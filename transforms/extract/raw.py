@@ -21,13 +21,14 @@ def raw(grid: Grid, rows: pl.DataFrame | None = None) -> pl.Series:
     cells = grid.cells if rows is None else rows
     names = headings(grid.header.names, grid.header.layout.withheld_keys)
     filled = [column for column in names if bool((cells[column] != "").any())]
+    if not filled:
+        return pl.Series("raw", ["{}"] * cells.height, dtype=pl.String)
     pieces, is_behind = [pl.lit("{")], pl.lit(False)
     for column in filled:
         pieces += _member(column, names[column], is_behind)
         is_behind = is_behind | (pl.col(column) != "")
-    if not filled:
-        return pl.Series("raw", ["{}"] * cells.height, dtype=pl.String)
-    return cells.select(raw=pl.concat_str([*pieces, pl.lit("}")], ignore_nulls=True))["raw"]
+    pieces += [pl.when(is_behind).then(pl.lit('"}')).otherwise(pl.lit("}"))]
+    return cells.select(raw=pl.concat_str(pieces, ignore_nulls=True))["raw"]
 
 
 def headings(names: Collection[str], withheld: Collection[str] = ()) -> dict[str, str]:
@@ -43,14 +44,12 @@ def headings(names: Collection[str], withheld: Collection[str] = ()) -> dict[str
 
 
 def _member(column: str, name: str, is_behind: pl.Expr) -> list[pl.Expr]:
-    """The pieces of `"name":"cell"` as JSON writes it, after a comma where it stands behind another."""
+    """The pieces of `"name":"cell` as JSON writes it; where it stands behind another, that one's end before it."""
     label = f'{json.dumps(name, ensure_ascii=False)}:"'
-    before = pl.when(is_behind).then(pl.lit(f",{label}")).otherwise(pl.lit(label))
-    is_filled = pl.col(column) != ""
+    before = pl.when(is_behind).then(pl.lit(f'",{label}')).otherwise(pl.lit(label))
     return [
-        pl.when(is_filled).then(before),
+        pl.when(pl.col(column) != "").then(before),
         pl.col(column).map_batches(_escaped, return_dtype=pl.String),
-        pl.when(is_filled).then(pl.lit('"')),
     ]
 
 
@@ -59,6 +58,8 @@ def _escaped(cells: pl.Series) -> pl.Series:
     at = cells.str.contains(_TO_ESCAPE).fill_null(False).arg_true()
     if not len(at):
         return cells
-    encoded = cells.gather(at).alias("cell").to_frame().select(pl.struct("cell").struct.json_encode())
+    encoded = (
+        cells.gather(at).alias("cell").to_frame().select(pl.struct("cell").struct.json_encode())
+    )
     written = encoded.to_series().str.strip_prefix('{"cell":"').str.strip_suffix('"}')
     return cells.scatter(at, written)

@@ -1,6 +1,7 @@
 """Whether two company keys at one mail domain may be one name: initials, abbreviations, a slip, a shorter form."""
 
 import itertools
+from functools import lru_cache
 
 from transforms.harmonise.companies import acronym_of
 
@@ -34,11 +35,12 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> 
     return (one == letters or other == other_letters) and _begin_alike(letters, other_letters)
 
 
-def _short_forms(key: str) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def _short_forms(key: str) -> frozenset[str]:
     """Initials of a key, with and without small words."""
     words = key.split()
     large = [word for word in words if word not in ("of", "for", "the", "de", "in", "at")]
-    return {acronym_of(" ".join(part)) for part in (words, large) if len(part) > 1}
+    return frozenset(acronym_of(" ".join(part)) for part in (words, large) if len(part) > 1)
 
 
 def _are_abbreviated(one: list[str], other: list[str]) -> bool:

