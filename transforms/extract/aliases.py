@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from transforms.extract.layout import is_role, key
+from transforms.extract.questions import asked, is_not_theirs
 
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
 _INVERTED = "full_name:inverted"
@@ -14,33 +15,8 @@ _BESIDE_A_NAME = frozenset({"company", "title", "birthday", "connected_on"})
 """What a list of names tells of people alone."""
 _SEVERAL = 2
 _SURE = ("emails", "phones:private", "phones", "linkedin_url")
-_NOT_THEIRS = (
-    "status", "type", "label", "owner", "manager", "assistant", "optin", "consent", "domain", "verified", "confirm",
-    "format", "sent", "count", "marketing", "invited", "referr", "buyer", "purchaser", "host", "sender", "created",
-    "spouse", "emergency", "companylinkedin", "linkedincompany", "companyphone", "fax", "score", "bounce", "source",
-    "permission", "reason", "opens", "clicks", "subscri", "date", "size", "website", "url2", "interested", "target",
-)  # fmt: skip
-"""Words in a header that make it somebody else's, or not a value at all."""
 _INTERNAL = "(Do Not Modify)"
 """How Dynamics marks the columns of its own."""
-_HARMLESS = re.compile(r"country|candidate|account|representative")
-"""Words that hold one of those by chance."""
-_QUESTIONS = (
-    (re.compile(r"linkedin"), "linkedin_url"),
-    (re.compile(r"^(what|your|enter|please).*(first|given)names?$"), "given_name"),
-    (re.compile(r"^(what|your|enter|please).*(last|family|sur)name$"), "family_name"),
-    (re.compile(r"^(what|your|enter|please).*(fullname|yourname)$"), "full_name"),
-    (re.compile(r"(e?mail|emailaddress(es)?|correo|courriel)$|^e?mail(?!ing)"), "emails"),
-    (re.compile(r"(mobile|cell|handy)(phone)?(number|no|nr)?$"), "phones:private"),
-    (re.compile(r"(phone|telephone|telefon|whatsapp)(number|no|nr)?$"), "phones"),
-    (
-        re.compile(
-            r"^(what|which|where|your|current).*(company|organi[sz]ation|employer|doyouwork|firm)"
-        ),
-        "company",
-    ),
-    (re.compile(r"^(what|which|your|current).*(jobtitle|role|position|title|doyoudo)"), "title"),
-)
 
 
 @cache
@@ -81,7 +57,7 @@ def alias(name: str) -> str | None:
     exact = known.get(whole) or known.get(whole.rstrip("0123456789"))
     if exact or len(re.findall("[,;|\t]", name)) > _SEVERAL:
         return exact
-    return _asked(whole) or _of_parts(name)
+    return asked(whole) or _of_parts(name)
 
 
 def _of_parts(name: str) -> str | None:
@@ -94,19 +70,6 @@ def _of_parts(name: str) -> str | None:
         if role in told:
             return role
     return told[0]
-
-
-def _asked(name: str) -> str | None:
-    """What a host's own question asks for: `What company do you work for?`, `Your work email address`."""
-    if is_not_theirs(name):
-        return None
-    return next((role for pattern, role in _QUESTIONS if pattern.search(name)), None)
-
-
-def is_not_theirs(name: str) -> bool:
-    """Whether a header's key says that its cells are somebody else's, or no values."""
-    told = _HARMLESS.sub("", name)
-    return any(word in told for word in _NOT_THEIRS)
 
 
 def alias_roles(header: Sequence[str], mapping: Mapping[str, str]) -> list[str | None]:

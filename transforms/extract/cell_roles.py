@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.aliases import is_not_theirs
 from transforms.extract.layout import key
+from transforms.extract.questions import is_not_theirs
 
 _SHAPES = (
     ("linkedin_url", re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")),

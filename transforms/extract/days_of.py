@@ -70,5 +70,8 @@ def _told(name: str, texts: pl.Series, read: Days) -> list[str]:
         )
     n_unread = int(texts.is_in(list(read.unread)).sum())
     if n_unread:
-        said.append(f"{name}: {n_unread} cells are no day and were left blank")
+        cells = (
+            "1 cell is no day and was" if n_unread == 1 else f"{n_unread} cells are no day and were"
+        )
+        said.append(f"{name}: {cells} left blank")
     return said

@@ -13,6 +13,7 @@ from transforms.extract.things import lists_things
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
 """Cells that no header has; an address within a question is none of them."""
+_NAMES = frozenset({"given_name", "family_name", "phones", "phones:private", "linkedin_url"})
 _LAYOUT_POINTS = 1000
 _NAME_CHARACTERS = 120
 """Longer cells are no header names; event tools ask long questions."""
@@ -63,7 +64,7 @@ def _header(
     mapping: Mapping[str, str],
 ) -> Header | None:
     """The row as a header; None where it is none."""
-    if any(_DATA.search(name) for name in names):
+    if any(_DATA.search(name) for name in names) or _is_a_lone_key(names):
         return None
     keys = frozenset(key(name) for name in names if len(name) <= _NAME_CHARACTERS) - {""}
     if not keys:
@@ -73,9 +74,25 @@ def _header(
             roles = _roles(names, layout, mapping)
             return Header(names, layout, roles, at, _LAYOUT_POINTS + 10 * knows(layout, names))
     aliased = tuple(told_by_cells(names, alias_roles(names, mapping), below))
-    if not tells_people(aliased) or lists_things(keys, aliased):
+    if not tells_people(aliased) or _reaches_nobody(aliased, below) or lists_things(keys, aliased):
         return None
     return Header(names, generic, aliased, at, 100 + 10 * sum(role is not None for role in aliased))
+
+
+def _is_a_lone_key(names: Sequence[str]) -> bool:
+    """Whether a row is a key with a colon, as in YAML and in mails."""
+    filled = [name for name in names if name.strip()]
+    return len(filled) == 1 and filled[0].rstrip().endswith(":")
+
+
+def _reaches_nobody(roles: Sequence[str | None], below: Sequence[Sequence[str]]) -> bool:
+    """Whether addresses alone tell people, and the rows below hold none: counts under `With e-mail`."""
+    if _NAMES & set(roles) or "emails" not in roles:
+        return False
+    columns = [at for at, role in enumerate(roles) if role == "emails"]
+    cells = [row[at] for row in below if len(row) == len(roles) for at in columns]
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and not any("@" in cell for cell in filled)
 
 
 def _roles(

@@ -5,6 +5,9 @@ import polars as pl
 from transforms.extract import values
 from transforms.extract.grid import Grid
 
+_HOST = "https://www.linkedin.com/in/"
+_END_OF_PROFILE = r"(?i)^(?:/?in/([^/\s?]+)/?|@?([a-z0-9]+(?:-[a-z0-9]+)+))$"
+
 
 def states(grid: Grid) -> list[pl.Expr]:
     """Labels made of a state that the source keeps in a column: `luma:declined`."""
@@ -43,9 +46,16 @@ def own_mails(grid: Grid, cells: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
 def profile(grid: Grid) -> pl.Expr:
     """The LinkedIn address: the first that is a person's profile, else the first; of other fields profiles alone."""
     columns = grid.columns("linkedin_url")
-    own = [pl.col(name) for name in columns + grid.columns("profile")]
+    named = [_with_host(name) for name in columns]
+    own = [*named, *map(pl.col, grid.columns("profile"))]
     profiles = [pl.when(cell.str.contains(values.LINKEDIN)).then(cell) for cell in own]
-    return pl.coalesce(*profiles, *columns) if own else pl.lit(None, dtype=pl.String)
+    return pl.coalesce(*profiles, *named) if own else pl.lit(None, dtype=pl.String)
+
+
+def _with_host(column: str) -> pl.Expr:
+    """A profile's address where the cell holds its end alone: `/in/jane-doe`, or `jane-doe` under LinkedIn."""
+    end = pl.coalesce(pl.col(column).str.extract(_END_OF_PROFILE, group) for group in (1, 2))
+    return pl.when(end.is_not_null()).then(pl.lit(_HOST) + end).otherwise(pl.col(column))
 
 
 def profile_links(grid: Grid) -> list[pl.Expr]:

@@ -64,7 +64,8 @@ def heads_another(
         return None
     found = find([row])
     n_known = sum(role is not None for role in found.roles) if found is not None else 0
-    return found if found is not None and n_known * 2 > len(names) else None
+    enough = n_known * 2 > len(names) or (n_known >= _FEW and n_known * 3 >= len(names))
+    return found if found is not None and enough else None
 
 
 def _n_filled(row: Sequence[str]) -> int:

@@ -9,6 +9,8 @@ from transforms.extract.sections import section_titles
 _TOTAL = (
     r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|totale|totaal|razem|итого|всего)\b[\s:]*"
     r"(\(?[\d.,]*( (records?|contacts?|attendees?|guests?|members?|rows?|people))?\)?)?$"
+    r"|(?i)^(total|totale|gesamt|gesamtzahl|anzahl|summe|nombre total|n[úu]mero total|numero totale|итого|всего|razem"
+    r"|suma|count|number of)\b[^@\d]{1,40}[:=]\s*\d[\d.,]*$"
     r"|(?i)^total (number of )?(records?|contacts?|attendees?|guests?|members?|rows?|people|count)\b[\s:\d.,]*$"
 )
 _TITLE = r"(?i)\b(report|list|export)\b"
@@ -17,8 +19,11 @@ _NOTES = r"(?i)^(notes:$|when exporting your connection data\b)"
 _FOOTER = (
     r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
     r"|printed (by|on)\b|filtered by:|page \d+( of \d+)?$|end of (list|report|file)\b"
+    r"|\*+\s*\p{L}"
     r"|(source|quelle|fuente|fonte|bron|stand|as of|last updated?|disclaimer|legende?|hinweise?)\s*:)"
 )
+_RULER = r"^\s*:?[-=_]{2,}:?\s*$"
+"""What stands in the cells of the line that a Markdown table or a text report draws below its header."""
 _SHORT = 2
 """A footer fills at most this many cells."""
 _SCHEMA = {"row": pl.Int64, "reason": pl.String}
@@ -42,8 +47,12 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     filled += [pl.col(name).str.strip_chars() != "" for name in beside]
     n_filled = pl.sum_horizontal(told.cast(pl.Int32) for told in filled)
     whole = pl.concat([cells, grid.cells.select(beside)], how="horizontal")
-    told = whole.select("row", n=n_filled, header=_is_header(grid), skip=_skip_reason(grid))
-    blank = told.filter(pl.col("n") == 0).select("row", reason=pl.lit("blank row"))
+    told = whole.select(
+        "row", n=n_filled, header=_is_header(grid), skip=_skip_reason(grid), ruler=_is_ruler(whole)
+    )
+    blank = told.filter((pl.col("n") == 0) | pl.col("ruler")).select(
+        "row", reason=pl.lit("blank row")
+    )
     repeated = told.filter(pl.col("header")).select("row", reason=pl.lit("repeated header"))
     known = told.filter(pl.col("skip").is_not_null()).select("row", reason=pl.col("skip"))
     short = told.filter(pl.col("n").is_between(1, _SHORT)).select("row")
@@ -62,6 +71,17 @@ def _is_header(grid: Grid) -> pl.Expr:
     return pl.all_horizontal(
         (cell == name.strip().lower()).fill_null(False)
         for cell, (_, name) in zip(cells, named, strict=True)
+    )
+
+
+def _is_ruler(whole: pl.DataFrame) -> pl.Expr:
+    """Whether every cell of a row that says anything is a line drawn with signs."""
+    cells = [pl.col(name) for name in whole.columns if name != "row"]
+    return pl.any_horizontal(cell.str.contains(_RULER).fill_null(False) for cell in cells) & (
+        pl.all_horizontal(
+            (cell.str.strip_chars() == "").fill_null(True) | cell.str.contains(_RULER)
+            for cell in cells
+        )
     )
 
 

@@ -13,6 +13,7 @@ from transforms.extract.grid import Grid, from_frame, from_records
 from transforms.extract.header import ROWS_SEARCHED, Header, best_header
 from transforms.extract.layout import Layout
 from transforms.extract.regular import regular
+from transforms.extract.requoting import requoted
 from transforms.extract.rows import Origin
 from transforms.extract.stacked_text import stacked_grid
 from transforms.extract.table_limits import DELIMITERS, check_columns, check_lines
@@ -51,6 +52,7 @@ def read_grid(
     if b"\n" not in utf8 and b"\r" in utf8:
         utf8 = utf8.replace(b"\r", b"\n")
     check_lines(origin.file, utf8, limits)
+    utf8 = requoted(utf8)
     head = utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
     found = _find(head, layouts, generic, mapping)
     if found is None and head.lstrip().startswith('"'):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from transforms.extract.deliveries import without_repeats
+from transforms.extract.followed import followed_once
 from transforms.extract.owner_identity import Owner
 from transforms.extract.parts import still_read
 from transforms.extract.person_keys import slug
@@ -34,11 +35,12 @@ class Taken:
 
 
 def each_once(left: Taken, parts: pl.DataFrame) -> tuple[Taken, pl.DataFrame]:
-    """Rows without repeats in a file and between label folders; and parts with repeats of the second kind."""
+    """Rows without repeats in a file, label folders and lists of accounts; and parts with repeats between folders."""
     left = left.without(_repeated_rows(left.people))
     kept, repeats = without_repeats(left.people, still_read(parts, left.people, left.acts))
     is_repeated = repeats.select("part", is_repeat=pl.lit(True)).unique()
-    return Taken(kept, left.acts, pl.concat([left.skips, repeats])), is_repeated
+    kept, again = followed_once(kept)
+    return Taken(kept, left.acts, pl.concat([left.skips, repeats, again])), is_repeated
 
 
 def _repeated_rows(people: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ _LEDGER = frozenset(map(key, (
 _GOODS = frozenset(map(key, (
     "SKU", "Price", "Unit Price", "ISBN", "Vendor", "Artist", "Album", "Genre", "Barcode", "EAN", "UPC", "Quantity",
     "Stock", "Author", "Publisher", "Image URL", "Preis", "Artikelnummer", "Menge", "Prix", "Precio", "Prezzo",
+    "Breed", "Species", "Pet", "Rasse", "Symbol", "Ticker", "Last Price", "Market Cap", "Exchange", "Director",
     "Username", "Password", "Population", "Latitude", "Longitude", "Duration", "Salary",
 )))  # fmt: skip
 _FIRMS = frozenset(map(key, (

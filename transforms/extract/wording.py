@@ -9,6 +9,9 @@ from transforms.extract.rows import Origin
 _HEAD_BYTES = 1 << 14
 _NOTHING = re.compile(r"\s*no [\w ]{2,60} (found|available|yet)\W*\s*", re.IGNORECASE)
 _NOTES = re.compile(r'\s*"?notes:', re.IGNORECASE)
+_META = re.compile(
+    r"class=\"[^\"]*_a6-[a-z]|class=\"[^\"]*_a706|href=\"https://www\.(instagram|facebook)\.com/"
+)
 _MONEY = frozenset(map(key, (
     "Amount", "Balance", "Debit", "Credit", "IBAN", "Betrag", "Saldo", "Buchungstag", "Montant", "Solde", "Importe",
     "Booking Date", "Value Date", "Transaction Date", "Currency", "Verwendungszweck", "Valor", "Importo",
@@ -54,7 +57,12 @@ def looks_like(text: Text) -> str:
     """What an unknown text looks like, without a word of it."""
     head = text.utf8[:_HEAD_BYTES].decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
     lowered = head.lower()
-    if lowered.startswith(("<!doctype html", "<html")) or "<body" in lowered:
+    is_page = lowered.startswith(("<!doctype html", "<html")) or "<body" in lowered
+    if is_page and _META.search(lowered):
+        return (
+            "a download of Facebook or Instagram as a web page: ask for it again in the format JSON"
+        )
+    if is_page:
         return "a web page without a table, maybe an error page saved in place of the export"
     if lowered.startswith(("<?xml", "<")):
         return "an XML document"

@@ -1,6 +1,8 @@
-"""Guests of events. Get: Luma > Manage > Guests > Download as CSV; Eventbrite > Reports > Attendees.
+"""Guests of events. Get: Luma > Manage > Guests > Download as CSV; Eventbrite > Reports > Attendees; Calendly >
+Meetings > Export.
 
 Luma: byte order mark, snake case, then the host's own questions as headers; status kept as a label unless approved.
+Calendly: the host stands beside the invitee.
 Eventbrite: one buyer's address for several tickets, `Info Requested` for a name not given, refunds in the list; status
 kept as a label unless attending. Seen: 2026-11.
 """
@@ -11,6 +13,22 @@ _ORDER = "Order #|Order ID|Order no.|Order number"
 _UNTOLD = "an attendee whose name and address were not given"
 
 LAYOUTS = (
+    Layout(
+        source="calendly_csv",
+        requires=("Invitee Email", "Event Type Name|User Email|Invitee Name"),
+        columns={
+            "Invitee Email": "emails",
+            "Invitee Name": "full_name",
+            "Invitee First Name": "given_name",
+            "Invitee Last Name": "family_name",
+            "Text Reminder Number": "phones:private",
+            "User Name": "",
+            "User Email": "",
+            "Team": "",
+            "Location": "",
+            "Guest Email(s)": "",
+        },
+    ),
     Layout(
         source="luma_csv",
         requires=("api_id|guest_id", "name", "email", "approval_status"),

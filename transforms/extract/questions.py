@@ -1,0 +1,76 @@
+"""Reads headers that are sentences: what a host asks for, in several languages, and what is none of the person's."""
+
+import re
+
+_NOT_THEIRS = (
+    "status", "type", "label", "owner", "manager", "assistant", "optin", "consent", "domain", "verified", "confirm",
+    "format", "sent", "count", "marketing", "invited", "referr", "buyer", "purchaser", "host", "sender", "created",
+    "spouse", "emergency", "companylinkedin", "linkedincompany", "companyphone", "fax", "score", "bounce", "source",
+    "permission", "reason", "withe", "withmail", "hasemail", "noemail",
+    "opens", "clicks", "subscri", "date", "size", "website", "url2", "interested", "target",
+)  # fmt: skip
+"""Words in a header that make it somebody else's, or not a value at all."""
+_HARMLESS = re.compile(r"country|candidate|account|representative")
+"""Words that hold one of those by chance."""
+_QUESTIONS = (
+    (re.compile(r"linkedin"), "linkedin_url"),
+    (
+        re.compile(
+            r"^(wieheiss|commentvousappelez|commenttappelles|comotellamas|comosellama|cometichiami|comosechama)"
+            r"|^(wieist)?(dein|ihr)(vollstandiger|voller)?name$"
+            r"|^(quelest)?(votre|ton)nom(complet|etprenom)?$|^(cuales)?(tu|su)nombre(completo)?$"
+            r"|^(qualeo|quale)?seunome(completo)?$|^iltuonome(completo)?$"
+            r"|^(watis)?(je|jouw|uw)(volledige)?naam$|^каквасзовут|^вашеимя$"
+        ),
+        "full_name",
+    ),
+    (
+        re.compile(
+            r"^(woarbeite|furwelchefirma|furwelchesunternehmen|beiwelche[mr]|deinefirma|ihrefirma|ihrunternehmen"
+            r"|deinunternehmen|outravaillez|votreentreprise|votresociete|dondetrabaja|tuempresa|suempresa|ondevocetrabalha"
+            r"|ondetrabalha|suaempresa|dovelavori|latuaazienda|waarwerk|jebedrijf|uwbedrijf|гдевыработаете|вашакомпания)"
+        ),
+        "company",
+    ),
+    (
+        re.compile(
+            r"^(was|welche|wie).*(position|rolle|funktion|jobtitel)$|^(deine|ihre)(position|rolle|funktion)$"
+            r"|^(quel|quelle|votre).*(poste|fonction)$|^(cual|tu|su).*(cargo|puesto)$|^(qual|seu).*cargo$"
+            r"|^(qual|iltuo).*ruolo$|^(wat|je|uw).*(functie|rol)$|^ваша(должность)$"
+        ),
+        "title",
+    ),
+    (re.compile(r"^(what|your|enter|please).*(first|given)names?$"), "given_name"),
+    (re.compile(r"^(what|your|enter|please).*(last|family|sur)name$"), "family_name"),
+    (re.compile(r"^(what|your|enter|please).*(fullname|yourname)$"), "full_name"),
+    (
+        re.compile(
+            r"(e?mail|emailaddress(es)?|correo|courriel)$|^e?mail(?!ing)"
+            r"|^(wieist|welche|deine|ihre|je|jouw|uw|watis|quelleest|votre|cuales|tu|su|qualeo|seu|iltuo|lasua)"
+            r".*(e?mailadresse|e?mailadres|adressee?mail|correoelectronico|enderecodeemail|indirizzoe?mail)$"
+        ),
+        "emails",
+    ),
+    (re.compile(r"(mobile|cell|handy)(phone)?(number|no|nr)?$"), "phones:private"),
+    (re.compile(r"(phone|telephone|telefon|whatsapp)(number|no|nr)?$"), "phones"),
+    (
+        re.compile(
+            r"^(what|which|where|your|current).*(company|organi[sz]ation|employer|doyouwork|firm)"
+        ),
+        "company",
+    ),
+    (re.compile(r"^(what|which|your|current).*(jobtitle|role|position|title|doyoudo)"), "title"),
+)
+
+
+def asked(name: str) -> str | None:
+    """What a host's own question asks for: `What company do you work for?`, `Your work email address`."""
+    if is_not_theirs(name):
+        return None
+    return next((role for pattern, role in _QUESTIONS if pattern.search(name)), None)
+
+
+def is_not_theirs(name: str) -> bool:
+    """Whether a header's key says that its cells are somebody else's, or no values."""
+    told = _HARMLESS.sub("", name)
+    return any(word in told for word in _NOT_THEIRS)
