@@ -10,6 +10,8 @@ _RELATIONS = (
     r"|KADDRESSBOOK-X-SPOUSESNAME|GWSPOUSE|WAB-SPOUSE_NAME))$"
 )
 
+_PHOTOS = ["PHOTO", "X-MS-CARDPICTURE"]
+
 
 def birthdays(properties: pl.DataFrame, is_day_first: bool | None) -> pl.DataFrame:
     """The first BDAY that is a day; columns card and birthday."""
@@ -36,7 +38,7 @@ def facts(properties: pl.LazyFrame) -> pl.LazyFrame:
     return (
         told.select(
             "card",
-            has_photo=pl.col("name") == "PHOTO",
+            has_photo=pl.col("name").is_in(_PHOTOS),
             has_relation=pl.col("name").str.contains(_RELATIONS),
         )
         .filter(pl.col("has_photo") | pl.col("has_relation"))

@@ -24,6 +24,8 @@ _FIRST = {
     "version": ["VERSION"],
 }
 """Columns that take one text, the first of the first property that has any."""
+_NO_NAME = r"^(?:(?:null|undefined)?[;\s]*)*$"
+"""An N without parts, or with what programs write for parts that they do not have."""
 
 
 def marked(properties: pl.DataFrame) -> pl.DataFrame:
@@ -89,7 +91,7 @@ def _names(properties: pl.LazyFrame) -> pl.LazyFrame:
     value = pl.col("value")
     is_whole = ~value.str.contains(";", literal=True) & value.str.contains(" ", literal=True)
     named = (
-        properties.filter((pl.col("name") == "N") & value.str.contains(r"[^;\s]"))
+        properties.filter((pl.col("name") == "N") & ~value.str.contains(_NO_NAME))
         .unique("card", keep="first", maintain_order=True)
         .select("card", "value", whole=pl.when(is_whole).then(text(value)))
     )
@@ -131,8 +133,7 @@ def _organisations(properties: pl.LazyFrame) -> pl.LazyFrame:
         .unique("card", keep="first", maintain_order=True)
         .select("card", "value")
     )
-    units = with_components(first, ["company", "department"], keep_rest=True)
-    return units.with_columns(pl.col("department").str.replace_all(r";\s*", "; "))
+    return with_components(first, ["company", "department"], keep_rest=True)
 
 
 def newest(rows: pl.DataFrame, today: date | None) -> date | None:

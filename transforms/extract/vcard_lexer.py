@@ -12,6 +12,12 @@ from transforms.extract.vcard_text import utf8
 
 _PROPERTY = ["card", "line", "value", *HEAD[1:]]
 _BINARY = ("PHOTO", "LOGO", "SOUND", "KEY")
+# fmt: off
+_ONE_LINE = (
+    "VERSION", "N", "FN", "TEL", "EMAIL", "URL", "BDAY", "REV", "UID", "CATEGORIES", "PRODID", "KIND", "MEMBER", "IMPP",
+)
+# fmt: on
+"""Properties that nobody writes a line break in: a short line below one is not its second."""
 _HARD_WRAP = 71
 """Octets from which a line is taken to have been cut by length, and its next one to have lost its space."""
 
@@ -127,8 +133,10 @@ def _strays(rows: pl.DataFrame, faults: list[tuple[int, str]]) -> pl.DataFrame:
     """Columns line (of a property) and more: what the lines below it add."""
     above = pl.col("text").str.len_bytes().shift(1).fill_null(0)
     glue = pl.when(above >= _HARD_WRAP).then(pl.lit("")).otherwise(pl.lit("\\n"))
-    owner = pl.when("is_property").then("line").forward_fill().over("card")
-    strays = rows.with_columns(owner=owner, more=glue + pl.col("text")).filter(
+    is_whole = pl.col("name").is_in(_ONE_LINE) & (pl.col("text").str.len_bytes() < _HARD_WRAP)
+    owner = pl.when("is_property").then(pl.when(is_whole).then(-1).otherwise("line"))
+    last = owner.forward_fill().over("card").replace(-1, None)
+    strays = rows.with_columns(owner=last, more=glue + pl.col("text")).filter(
         ~pl.col("is_property") & (pl.col("text") != "")
     )
     for line, owner_line in strays.select("line", "owner").iter_rows():

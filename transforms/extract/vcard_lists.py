@@ -9,6 +9,10 @@ _LABELS = ["CATEGORIES", "X-CATEGORIES", "X-GROUP-MEMBERSHIP"]
 _PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
 _PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|private?|iphone)(?:>!\$_)?$"
 _EMAIL = ["EMAIL", "X-EMAIL"]
+_OTHERS_NUMBER = ["assistant", "callback"]
+"""Kinds of Outlook's X-MS-TEL that reach somebody else; company, radio and text telephone reach the contact."""
+_TWO_NUMBERS = r"(\d(?:\D{0,3}\d){5})\s+/\s+([+(0]\D{0,2}\d(?:\D{0,3}\d){4})"
+"""Two numbers in one TEL; an area code before a slash is shorter, and what follows it does not begin anew."""
 _INVISIBLE = (
     " \t\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -48,8 +52,10 @@ def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Numbers as written, the preferred first, and whether one is private."""
     is_private = pl.col("types").list.eval(pl.element().is_in(_PRIVATE_TYPES)).list.any()
     return (
-        properties.filter(pl.col("name") == "TEL")
-        .with_columns(number=filled(_number(pl.col("value"))))
+        properties.filter(_is_phone())
+        .with_columns(number=_numbers(pl.col("value")))
+        .explode("number")
+        .with_columns(filled(pl.col("number")))
         .filter(pl.col("number").is_not_null())
         .with_columns(
             private=is_private | pl.col("mark").str.contains(_PRIVATE_LABEL).fill_null(False)
@@ -63,9 +69,16 @@ def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _number(value: pl.Expr) -> pl.Expr:
-    """A telephone number without scheme and invisible marks around it."""
-    return text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^tel:", "")
+def _is_phone() -> pl.Expr:
+    """True for TEL, and for what Outlook has no TEL for."""
+    is_others = pl.col("types").list.set_intersection(_OTHERS_NUMBER).list.len() > 0
+    return (pl.col("name") == "TEL") | ((pl.col("name") == "X-MS-TEL") & ~is_others)
+
+
+def _numbers(value: pl.Expr) -> pl.Expr:
+    """The list of telephone numbers in a value, without scheme and invisible marks around it."""
+    number = text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^tel:", "")
+    return number.str.replace_all(_TWO_NUMBERS, "${1}\n${2}").str.split("\n")
 
 
 def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:

@@ -9,6 +9,8 @@ _ITEM = re.compile(r'(?:[^",]|"[^"]*"?)+')
 _CARET = re.compile(r"\^(.)", re.DOTALL)
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B", "Q"}
 _TYPES = {"TYPE", "X-SERVICE-TYPE", "SERVICE-TYPE"}
+_NAMED = {*_TYPES, "VALUE", "ENCODING", "CHARSET", "LANGUAGE", "PREF", "LABEL", "X-USER", "USERNAME"}
+"""Parameters that mean nothing without a value."""
 _VALUES = {"URL", "INLINE", "CONTENT-ID", "CID"}
 
 
@@ -36,7 +38,8 @@ def parameters(head: str) -> Parameters:
     for param in _PARAM.findall(head):
         name, equals, text = param.partition("=")
         name = name.strip().upper()
-        if not equals:
+        if not equals or (not text and name not in _NAMED):
+            # Outlook writes some of its own types as X-MS-TEL;COMPANY=:
             _take_bare(name, types, found)
         elif name in _TYPES:
             types += [item.strip().lower() for item in _items(text)]

@@ -30,7 +30,7 @@ def with_components(
 ) -> pl.LazyFrame:
     """Rows with ``value`` split at `;` into columns of these names, each a text, in its place.
 
-    What is over is left out (Google adds the whole address to ADR), or with ``keep_rest`` stays in the last.
+    What is over is left out (Google adds the whole address to ADR), or with ``keep_rest`` stays in the last, spaced.
     ``between``: for columns that are lists, what to put where a bare comma parts two items.
     """
     fields = list(names) if keep_rest else [*names, "over"]
@@ -40,8 +40,10 @@ def with_components(
     split = rows.select(pl.exclude("value"), parts.alias("parts")).unnest("parts")
     for name, mark in (between or {}).items():
         split = split.with_columns(pl.col(name).str.replace_all(r",(\S)", f"{mark}$1"))
+    if keep_rest:
+        split = split.with_columns(pl.col(names[-1]).str.replace_all(r";\s*", "; "))
     shown_parts = [
-        filled(pl.col(name).str.strip_chars_end(";").str.replace_many(_SHOWN)) for name in names
+        filled(pl.col(name).str.strip_chars_end("; ").str.replace_many(_SHOWN)) for name in names
     ]
     return split.with_columns(shown_parts).drop("over", strict=False)
 
