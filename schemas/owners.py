@@ -37,7 +37,7 @@ class OwnerPositions(Table):
     owner: str = required("Whose book it is.")
     company: str = required("Company as written.")
     company_key: str = optional("Folded significant tokens, as in record_keys.")
-    company_set_key: str = optional("The same, sorted.")
+    company_set_key: str = optional("The same, words that only describe sorted behind the rest.")
     title: str = optional("Job title as written.")
     level: str = optional("Level of the title.", isin=LEVELS)
     function: str = optional("Function of the title.", isin=FUNCTIONS)
@@ -110,7 +110,9 @@ class CompanyReference(Table):
     """
 
     company: str = required("Company as written.")
-    company_set_key: str = required("Folded significant tokens, sorted.")
+    company_set_key: str = required(
+        "Folded significant tokens, words that only describe sorted behind the rest."
+    )
     domain: str = optional("Registrable domain.")
     industry: str = optional("Industry.")
     size: str = optional("Size, as written.")

@@ -123,7 +123,12 @@ class RecordKeys(Table):
     company_key: str = optional(
         "Folded significant tokens of the company in order, legal forms and articles gone."
     )
-    company_set_key: str = optional("The tokens of company_key sorted.")
+    company_set_key: str = optional(
+        "The tokens of company_key, words that only describe (consulting) sorted behind the rest."
+    )
+    company_head_key: str = optional(
+        "company_set_key without the region it ends in (Europe): perhaps the company it is a part of."
+    )
     company_acronym: str = optional("Initials of company_key where it has two tokens or more.")
     company_id: str = optional(
         "The company in this owner's book; null for none and for non-companies."

@@ -23,6 +23,7 @@ def ids(book, people, **options):
 
 
 SAME_AT_ONE_DOMAIN = [
+    ("Globex", "Globex Europe", "globex.example", "a region, and the address says so"),
     ("Globex Industries", "Glboex Industries", "globex.example", "a slip of the finger"),
     ("International Widget Works", "IWW", "iww.example", "initials"),
     ("Acme Manufacturers", "Acme Mfrs", "acme.example", "letters left out"),
@@ -37,6 +38,9 @@ SAME_AT_ONE_DOMAIN = [
     ("Initech Consulting", "Initech Consultng", "initech.example", "a letter lost"),
 ]
 APART_AT_ONE_DOMAIN = [
+    ("Channel 4", "Channel 5", "channel.example", "another number"),
+    ("Samsung SDI", "Samsung SDS", "samsung.example", "a slip in a short word"),
+    ("University of North Calder", "University of South Calder", "calder.example", "two slips"),
     ("Acme Northern", "Globex", "acme.example", "somebody's old address"),
     ("Delta Dental", "Delta Air", "delta.example", "one word shared"),
     ("Meta", "Metadata", "meta.example", "a beginning is no name"),
@@ -167,3 +171,9 @@ def test_one_owners_book_says_nothing_of_another(book):
     together = harmonise(book(mine + other), regions={}, reference={})
     for name in ("record_keys", "companies"):
         assert together[name].filter(pl.col("owner") == "ann").equals(alone[name])
+
+
+def test_a_region_at_the_end_is_told_apart_and_known(book):
+    rows = [{"company": "Globex Europe GmbH"}, {"company": "Globex"}, {"company": "Europe"}]
+    keys = harmonise(book(rows), regions={}, reference={})["record_keys"]
+    assert keys["company_head_key"].to_list() == ["globex", None, None]

@@ -124,7 +124,7 @@ def test_owner_toml_wins_at_a_company_that_both_name():
 
 def test_the_present_employer_is_protected_with_its_family():
     assert protected(made(), "company") == {
-        "globex": "employer", "capital globex": "listed", "globex world": "parent", "globex laboratory": "subsidiary",
+        "globex": "employer", "globex capital": "listed", "globex world": "parent", "globex laboratory": "subsidiary",
         "initrode": "sibling",
     }  # fmt: skip
 

@@ -58,6 +58,12 @@ def folded(text: str) -> list[str]:
     return [word for word in re.sub("[^a-z0-9]+", " ", text.lower()).split() if word not in _LEGAL]
 
 
+def head_key(name: str) -> str | None:
+    """The company's key without the region at its end."""
+    key = company_key(name)
+    return key.removesuffix(" europe") if key.endswith(" europe") else None
+
+
 def company_key(name: str) -> str:
     return " ".join(sorted(folded(name)))
 
@@ -97,6 +103,7 @@ class Book:
                      profile_key=slug, email_keys=sorted(emails), hosts=sorted({e.split("@")[1] for e in emails}),
                      phone_keys=phones, has_private_phone=home_phone is not None,
                      company_set_key=employer and company_key(employer),
+                     company_head_key=employer and head_key(employer),
                      company_id=employer and f"co_{company_key(employer)}",
                      title_key=title and " ".join(folded(title)))  # fmt: skip
             if employer:

@@ -22,7 +22,7 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> 
     """
     letters, other_letters = one.replace(" ", ""), other.replace(" ", "")
     label = domain.split(".", maxsplit=1)[0].replace("-", "")
-    if letters == other_letters or _is_slip(letters, other_letters):
+    if letters == other_letters or _are_slips(one.split(), other.split()):
         return True
     if letters in _short_forms(other) or other_letters in _short_forms(one):
         return True
@@ -76,6 +76,21 @@ def _begin_alike(one: str, other: str) -> bool:
     pairs = zip(one, other, strict=False)
     shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
     return shared >= _CLOSED_UP_LETTERS and shared >= _CLOSED_UP_SHARE * min(len(one), len(other))
+
+
+def _are_slips(one: list[str], other: list[str]) -> bool:
+    """Slips of the finger only, word by word, or over the whole of a name that was closed up or cut apart."""
+    letters, other_letters = "".join(one), "".join(other)
+    if _digits(letters) != _digits(other_letters):
+        return False
+    if len(one) != len(other):
+        return _is_slip(letters, other_letters)
+    unequal = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return all(_is_slip(*pair) for pair in unequal)
+
+
+def _digits(letters: str) -> str:
+    return "".join(letter for letter in letters if letter.isdigit())
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ with employers as (
     select
         owner,
         contact_id,
-        array_to_string(list_sort(company_words), ' ')
+        array_to_string(company_words, ' ')
     from identities
     where len(company_words) > 0
 ),
@@ -28,7 +28,10 @@ found as (
         p.value || ' (' || p.relation || ')' as why
     from employers as e
     inner join protected as p
-        on e.owner = p.owner and e.key = p.key and p.kind in ('company', 'agency')
+        on
+            e.owner = p.owner and p.kind in ('company', 'agency')
+            -- The order of words is no protection.
+            and list_sort(string_split(e.key, ' ')) = list_sort(string_split(p.key, ' '))
     union all
     select
         i.owner,

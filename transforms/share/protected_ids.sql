@@ -1,5 +1,5 @@
 -- Protected ids: companies of the book that are protected, by the set of their tokens or by their mail domain.
--- reads own_records(owner, company_id, company_set_key), companies(owner, company_id, domains),
+-- reads own_records(owner, company_id, company_set_key, company_head_key), companies(owner, company_id, domains),
 --       protected(owner, kind, value, key, relation)
 with named as (
     select distinct
@@ -9,7 +9,10 @@ with named as (
         p.value || ' (' || p.relation || ')' as why
     from own_records as r
     inner join protected as p
-        on r.owner = p.owner and r.company_set_key = p.key and p.kind in ('company', 'agency')
+        on
+            r.owner = p.owner and p.kind in ('company', 'agency')
+            -- Globex Europe may be a firm of its own, but its people are not to be told.
+            and (r.company_set_key = p.key or r.company_head_key = p.key)
     where r.company_id is not null
 ),
 

@@ -1,0 +1,101 @@
+"""Company names cut down to words: dotted acronyms, conjunctions, asides, and tails that name a country."""
+
+import polars as pl
+
+from transforms.harmonise.folding import ascii_of
+from transforms.harmonise.tables import alternation, rules
+
+_FORMERLY = (
+    r"(?:,|;|\s-|\s)\s*\(?"
+    r"(?:formerly|previously|fka|f/k/a|f\.k\.a\.|ehemals|vormals|anciennement|antes|ex-)\s.*$"
+)
+_TRADES_AS = r"^.*\s(?:d/b/a|d\.b\.a\.|dba|t/a|trading as)[: ]\s*(\S.*)$"
+_OWNED = (
+    r",\s*(?:an?|part of|member of|ein|une)\s.*$|\s-\s+(?:part of|(?:an?|ein|une)\s(?:[^,]+\s)?"
+    r"(?:company|subsidiary|brand|business|member|part|division|unternehmen)\b).*$"
+)
+_PLACED = (
+    r"^(.*[ ,.](?:inc|corp|corporation|co|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|sas|srl|spa|bv|nv|ab|oy|llp)\.?)"
+    r"\s+-\s+[^-]+$"
+)
+_ASIDE = r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])"
+_AND = r"\b(?:and|und|et|og|och)\b"
+_KIN = (
+    "hijos|hijo|hermanos|asociados|compania|cia|figli|fratelli|associati|soci|filhos|irmaos|associados|zonen|zoon|"
+    "partners|fils|sohne|soehne|sohn"
+)
+_CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
+"""`y Hijos`, `e Figli`, `en Zonen`: elsewhere `e` and `en` are letters or words of the name."""
+_BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
+_WEB_NAME = r"^([a-z0-9-]{3,})\.(?:com|io|ai|net|org|co|app|dev|eu|de|at|ch|fr|nl|es|it|uk|co\.uk|com\.br|com\.au)$"
+_COMMON_WEB = r" com(?: |$)"
+_NOT_TAILS = (
+    "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
+)  # fmt: skip
+
+
+def plain(text: pl.Series) -> pl.Series:
+    """Only letters, digits and single spaces; dotted acronyms closed up before anything else (I.B.M. is ibm).
+
+    An ampersand between two initials is a part of the name: `b and q` is not `bq`. Elsewhere it says nothing.
+    """
+    marked = text.str.replace_all(r"\b([a-z])\. ?", "${1}\x01")
+    joined = marked.str.replace_all("\x01([a-z])\\b", "$1").str.replace_all("\x01([a-z])\\b", "$1")
+    initials = joined.str.replace_all("\x01", " ").str.replace_all(_BETWEEN_INITIALS, "$1 \x02 $2")
+    named = initials.str.replace_all("\x02 co\\b", " co")
+    return (
+        named.str.replace_all(r"[`']", "")
+        .str.replace_all(r"[^a-z0-9\x02]+", " ")
+        .str.replace_all(_AND, " ")
+        .str.replace_all(_CHILDREN, " $1")
+        .str.replace_all("\x02", " and ")
+        .str.replace_all(" +", " ")
+        .str.strip_chars(" ")
+    )
+
+
+def without_asides(text: pl.Series) -> pl.Series:
+    """The name it trades under, without what stands in brackets, after a bar, or after `formerly`."""
+    traded = text.str.replace(_TRADES_AS, "$1").str.replace(r"^(?:https?://)?www\.", "")
+    named = traded.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com")
+    return (
+        named.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
+        .str.replace_all(_ASIDE, " ")
+        .str.replace(r"\([^()]*$", "")
+        .str.replace(_FORMERLY, "")
+        .str.replace(_OWNED, "")
+        .str.replace(_PLACED, "$1")
+    )
+
+
+def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
+    """``short`` with its `com` again where it's a common word: Monday.com is no Monday."""
+    common = rules("company_common")["word"].to_list()
+    is_web = short.is_in(common) & bare.str.contains(_COMMON_WEB)
+    return pl.when(is_web).then(short + " com").otherwise(short)
+
+
+def _tails() -> list[str]:
+    countries = rules("countries")["names"].str.split("|").explode()
+    bare = (
+        ascii_of(countries).str.to_lowercase().str.replace_all(r"[^a-z]+", " ").str.strip_chars(" ")
+    )
+    named = [name for name in bare.to_list() if name not in _NOT_TAILS]
+    return [*rules("company_tails")["tail"].to_list(), *named]
+
+
+def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
+    """``short`` without a country at its end, unless only a generic word would be left (Air India)."""
+    generic = rules("company_generic")["word"].to_list()
+    head = pl.col("short").str.extract(f"^(.+?) (?:{alternation(_tails())})$", 1)
+    last = head.str.extract(r"([a-z0-9]+)$", 1)
+    words = head.str.split(" ")
+    only_generic = words.list.eval(pl.element().is_in(generic)).list.all()
+    keeps = (
+        head.is_null()
+        | only_generic
+        | (last.str.len_bytes() < 2)
+        | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du"])
+    )
+    local = head.str.replace(r"^([a-z0-9]{3,}) do$", "$1")
+    return frame.with_columns(pl.when(keeps).then("short").otherwise(local).alias("short"))
