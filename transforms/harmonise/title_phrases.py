@@ -14,6 +14,11 @@ _GENDER_FORMS = (
     r"(?:\b)[:*_/·](?:in|innen|rice|trice|ne|a|o|ra)\b"
 )
 """`(m/w/d)`, `Chargé(e)`, `Entwickler:in`: one title for every gender."""
+_BOSS = (
+    r"\b(president|director|manager|chairman|chairwoman|chair|owner|chief|dean|governor|mayor|minister|"
+    r"ceo|cfo|coo|vp|gm)[`']s\b"
+)
+"""`Director's Assistant`: the title before the mark is somebody else's."""
 _HARD = r"\s*(?:[|;•·\n]|//)\s*"
 APART, TOGETHER = " \x01 ", " \x02 "
 """Marks between words: between titles, and between parts of one title."""
@@ -23,10 +28,12 @@ def words_of(titles: pl.Series) -> pl.Series:
     """Each word between blanks of its own, parts set off by ` | ` (apart) and ` , ` (together)."""
     plain = ascii_of(titles.str.replace_all(r"(?i)" + _GENDER_FORMS, "")).str.to_lowercase()
     marked = (
-        plain.str.replace_all(r"[`']s\b", "s")
+        plain.str.replace_all(_BOSS, "$1 s#")
+        .str.replace_all(r"[`']s\b", "s")
         .str.replace_all(r"\b([a-z])\.", "$1")
         .str.replace_all(r"\br ?& ?d\b", " research development ")
         .str.replace_all(r"\bm&a\b", " mergers acquisitions ")
+        .str.replace_all(r"\bfp ?& ?a\b", " financial planning analysis ")
         .str.replace_all(r"\bp&l\b", " ")
         .str.replace_all(_HARD, " \x01 ")
         .str.replace_all(r"\s[-–—]|[-–—]\s", " \x02 ")

@@ -3,20 +3,18 @@
 A title is cut into words; of phrases that begin at one word the longest counts, and covers the words
 it is made of: `product owner` is no owner. A phrase of title_levels.csv has a level, or an effect on
 the words around it: `former` (what follows is past), `retired` (all of this part is), `aide` (what
-follows is somebody else's title). The levels training and unpaid win over whatever else stands in
-their piece. Of all pieces the highest level counts.
+follows is somebody else's title), `whose` (what precedes is), `grade` (a rank of the craft that
+follows: a principal hydrologist heads nothing). The levels training and unpaid win over whatever else
+stands in their piece. Of all pieces the highest level counts. A title of no known rank that says what
+one does, by its function or by the ending of its word (`canoe builder`), is an ordinary worker's.
 """
 
 import polars as pl
 
-from schemas.records import LEVELS
 from transforms.harmonise.folding import by_value
 from transforms.harmonise.tables import rules
+from transforms.harmonise.title_context import LAST, RANKS, doers, graded, in_context
 from transforms.harmonise.title_phrases import APART, TOGETHER, matches, phrases_of, words_of
-
-_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
-_LAST = ("training", "unpaid")
-"""Levels that win over every other word of their part: a management trainee manages nobody."""
 
 COLUMNS = ("title_key", "level", "function", "is_recruiter")
 
@@ -32,11 +30,22 @@ def _judged(titles: pl.Series) -> pl.DataFrame:
     keys = _keys(words)
     levels = _levels(words)
     functions = _functions(words)
-    return pl.concat([keys, levels, functions], how="horizontal")
+    judged = pl.concat([keys, levels, functions], how="horizontal")
+    works = ~pl.col("was") & (pl.col("function").is_not_null() | pl.lit(doers(words)))
+    return judged.with_columns(
+        pl.when(pl.col("level").is_null() & works)
+        .then(pl.lit("entry"))
+        .otherwise("level")
+        .alias("level")
+    )
 
 
 def _keys(words: pl.Series) -> pl.DataFrame:
-    bare = words.str.replace_all(r"[\x01\x02]", " ").str.replace_all(" +", " ").str.strip_chars(" ")
+    bare = (
+        words.str.replace_all(r"[\x01\x02]| s# ", " ")
+        .str.replace_all(" +", " ")
+        .str.strip_chars(" ")
+    )
     short = rules("title_words")
     return bare.to_frame("key").select(
         pl.col("key")
@@ -54,26 +63,26 @@ def _levels(words: pl.Series) -> pl.DataFrame:
     hits = matches(words, phrases, [APART, TOGETHER])
     part = ["title", "part"]
     piece = ["title", "part", "piece"]
-    judged = hits.with_columns(
-        (pl.col("effect") == "aide").fill_null(False).cum_max().over(part).alias("after_aide"),
-        (pl.col("effect") == "former").fill_null(False).cum_max().over(part).alias("after_former"),
-        (pl.col("effect") == "retired").fill_null(False).any().over(part).alias("is_past"),
-        pl.col("level").is_in(_LAST).fill_null(False).any().over(piece).alias("has_last"),
-        pl.col("level").replace_strict(_RANKS, return_dtype=pl.Int32, default=None).alias("rank"),
-    )
+    judged = in_context(hits, part, piece)
     counted = judged.filter(
         pl.col("rank").is_not_null()
         & ~pl.col("is_past")
         & ~pl.col("after_former")
+        & ~pl.col("is_whose")
         & (~pl.col("after_aide") | (pl.col("effect") == "aide"))
-        & (~pl.col("has_last") | pl.col("level").is_in(_LAST))
+        & (~pl.col("has_last") | pl.col("level").is_in(LAST))
     )
-    best = counted.group_by("title").agg(pl.col("rank").max())
-    names = {rank: level for level, rank in _RANKS.items()}
+    of_craft = graded(counted, words)
+    best = of_craft.group_by("title").agg(pl.col("rank").max())
+    told = judged.group_by("title").agg((pl.col("is_past") | pl.col("after_former")).any())
+    names = {rank: level for level, rank in RANKS.items()}
     titled = pl.DataFrame({"title": pl.int_range(len(words), eager=True)})
-    joined = titled.join(best, on="title", how="left", maintain_order="left")
+    joined = titled.join(best, on="title", how="left", maintain_order="left").join(
+        told, on="title", how="left", maintain_order="left"
+    )
     return joined.select(
-        pl.col("rank").replace_strict(names, return_dtype=pl.String, default=None).alias("level")
+        pl.col("rank").replace_strict(names, return_dtype=pl.String, default=None).alias("level"),
+        pl.col("is_past").fill_null(False).alias("was"),
     )
 
 
