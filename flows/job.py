@@ -7,7 +7,8 @@ import polars as pl
 
 from flows.publish import Snapshot
 from flows.workspace import Workspace
-from schemas.tables import Tables
+from schemas.links import CappedBlocks
+from schemas.tables import Tables, empty
 
 COUNTED = ("n_rows", "n_records", "n_rejected", "n_skipped")
 
@@ -50,6 +51,8 @@ class RunReport:
     n_owners: int = 0
     n_reused: int = 0
     """Owners whose exports had not changed since they were last resolved."""
+    capped: pl.DataFrame = field(default_factory=lambda: empty(CappedBlocks))
+    """Table capped_blocks of every owner that was run."""
 
 
 def totals(made: Tables) -> dict[str, int]:

@@ -19,6 +19,7 @@ from flows.reporting import add_report
 from flows.store import ExtractCache, LedgerStore, ResolvedCache, code_digest, digest
 from flows.suppressions import Suppressions
 from schemas.errors import NothingReadError, UnknownIdError
+from schemas.links import CappedBlocks
 from schemas.network import Runs
 from schemas.owners import Owners
 from schemas.records import Files
@@ -55,6 +56,7 @@ class _Run:
         self.counts, self.tiers = Counts(), Counts()
         self.files: list[pl.DataFrame] = []
         self.owners: list[pl.DataFrame] = []
+        self.capped: list[pl.DataFrame] = []
 
     def carry_out(self) -> RunReport:
         """Inbox to published tables."""
@@ -77,6 +79,9 @@ class _Run:
         finally:
             draft.discard()
         self._tidy(snapshot, inboxes)
+        capped = pl.concat([empty(CappedBlocks), *self.capped])
+        if capped.height:
+            self.progress.note(_too_common(capped))
         return RunReport(
             self.run_id,
             self.job.as_of,
@@ -86,6 +91,7 @@ class _Run:
             self.tiers,
             len(inboxes),
             batches.n_reused,
+            capped,
         )
 
     def _batches(self, inboxes: dict[str, Inbox]) -> Batches:
@@ -127,6 +133,7 @@ class _Run:
                 parts.append(made[name])
             self.files.append(made["files"])
             self.owners.append(made["owners"])
+            self.capped.append(made["capped_blocks"])
             self.counts.add(totals(made))
             self.tiers.add(tier_counts(made))
             with self.progress.step("publish", of=f"{made['contacts'].height} contacts"):
@@ -221,6 +228,12 @@ class _Run:
             ResolvedCache(self.workspace).tidy(inboxes)
             keys = {key for inbox in inboxes.values() for key in cache_keys(self.workspace, inbox)}
             ExtractCache(self.workspace).keep_only(keys)
+
+
+def _too_common(capped: pl.DataFrame) -> str:
+    """What was not compared, in counts: a log names nobody, not even owners."""
+    n_books = capped["owner"].n_unique()
+    return f"{capped['n_blocks'].sum()} blocks too common to compare, in {n_books} book(s)"
 
 
 def _now() -> datetime:

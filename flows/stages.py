@@ -34,7 +34,7 @@ class Stage:
 
 
 RESOLVE = (
-    Stage("link", link, ("links", "clusters", "review_pairs")),
+    Stage("link", link, ("links", "clusters", "review_pairs", "capped_blocks")),
     Stage(
         "merge",
         merge,
@@ -94,6 +94,7 @@ RESOLVED = (
     "contact_records",
     "field_lineage",
     "review_pairs",
+    "capped_blocks",
     "id_changes",
     "owners",
     "owner_positions",

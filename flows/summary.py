@@ -9,6 +9,7 @@ from flows.job import RunReport
 
 _SHOWN_REJECTS = 8
 _SHOWN_FILES = 40
+_SHOWN_CAPPED = 6
 
 
 def lines(report: RunReport, workspace: Path) -> list[str]:
@@ -17,6 +18,7 @@ def lines(report: RunReport, workspace: Path) -> list[str]:
         *_read(report),
         *_rejected(report),
         *_found(report),
+        *_capped(report),
         *_next(report, workspace),
     ]
 
@@ -31,6 +33,7 @@ def as_json(report: RunReport) -> dict[str, Any]:
         **report.counts,
         "tiers": dict(report.tiers),
         "published": str(report.snapshot.folder),
+        "capped_blocks": report.capped.to_dicts(),
         "files": report.files.drop("sha256").to_dicts(),
     }
 
@@ -83,6 +86,27 @@ def _found(report: RunReport) -> list[str]:
     return [
         "",
         f"Found {counts['n_contacts']} contacts in {counts['n_circles']} circles; by tier: {by_tier}{rest}",
+    ]
+
+
+def _capped(report: RunReport) -> list[str]:
+    """What was not compared because too many records of a book share it, the most pairs first."""
+    if report.capped.is_empty():
+        return []
+    ranked = report.capped.sort("n_pairs", "owner", "shared", descending=[True, False, False])
+    n_books = report.capped["owner"].n_unique()
+    shown = [
+        f"  {row['owner']}, {row['shared']}: {row['n_blocks']} block{'s' * (row['n_blocks'] != 1)}, "
+        f"the largest of {row['n_largest']} records, {row['n_pairs']} pairs"
+        for row in ranked.head(_SHOWN_CAPPED).iter_rows(named=True)
+    ]
+    more = ranked.height - _SHOWN_CAPPED
+    return [
+        "",
+        f"Too common to compare, in {n_books} book{'s' * (n_books != 1)}; such records met only where they share "
+        "something narrower:",
+        *shown,
+        *([f"  … and {more} more (`coterie run --json`)"] if more > 0 else []),
     ]
 
 

@@ -1,6 +1,6 @@
 """Links: which records are the same person, how sure, why, and what the owner said."""
 
-from schemas.columns import Instant, Table, Texts, optional, required, share
+from schemas.columns import Instant, Table, Texts, count, optional, required, share
 
 
 class Links(Table):
@@ -47,6 +47,21 @@ class Clusters(Table):
     )
     match_probability: float = share("The same as a probability; null alone.", nullable=True)
     because: Texts = required("Evidence of that link in words.")
+
+
+class CappedBlocks(Table):
+    """What so many records share that their pairs were not compared. Internal; a run's summary tells of them.
+
+    Grain: one row per book and kind of thing shared. Made by ``transforms.link``.
+    """
+
+    owner: str = required("Whose book it is.")
+    shared: str = required("What the records of such a block share, in words.")
+    n_blocks: int = count("Blocks above the cap.")
+    n_largest: int = count("Records of the largest of them.")
+    n_pairs: int = count(
+        "Pairs of records in them; those that share something narrower were compared."
+    )
 
 
 class Decisions(Table):

@@ -54,6 +54,7 @@ INTERNAL: dict[str, type[Table]] = {
     "decisions": links.Decisions,
     "links": links.Links,
     "clusters": links.Clusters,
+    "capped_blocks": links.CappedBlocks,
     "ledger": links.Ledger,
     "aliases": links.Aliases,
     "identities": contacts.Identities,

@@ -5,6 +5,7 @@ import polars as pl
 from schemas.settings import RunSettings
 from schemas.tables import Tables, conform_all
 from transforms.link.because import reasons
+from transforms.link.capped import capped_blocks
 from transforms.link.cluster import cluster
 from transforms.link.decided import decided_pairs
 from transforms.link.model import LinkageModel, shipped
@@ -31,6 +32,7 @@ RELATIONS = (
     "person_levels",
     "comparisons",
     "card_traits",
+    "capped_blocks",
 )
 """The way from record keys to compared pairs, one ``.sql`` each."""
 
@@ -43,7 +45,7 @@ def link(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         settings: threads and memory.
 
     Returns:
-        ``links``, ``clusters`` and ``review_pairs``.
+        ``links``, ``clusters``, ``review_pairs`` and ``capped_blocks``.
     """
     model = shipped()
     with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
@@ -51,6 +53,7 @@ def link(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         relations.run(__package__, RELATIONS, block_cap=model.block_cap)
         cards = relations.frame("card_traits")
         compared = relations.frame("comparisons")
+        capped = capped_blocks(relations.frame("capped_blocks"))
     decided = decided_pairs(tables["decisions"], cards)
     bits = settled(compared, weights(compared, model), model)
     weighed = compared.select("card_l", "card_r", bits=pl.Series(bits))
@@ -62,6 +65,7 @@ def link(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         "links": links(joined, cards),
         "clusters": clusters(found.members, joined, cards),
         "review_pairs": links(doubted, cards),
+        "capped_blocks": capped,
     }
     return conform_all(made, made)
 
