@@ -9,7 +9,9 @@ from urllib.parse import quote
 import polars as pl
 
 _PLAIN = "https://www.linkedin.com/in/"
+_ODD = r"[^a-z0-9 ]|^ |  | $"
 _SLUG = r"linkedin\.[a-z.]+/(?:in|pub)/([^?#\s]+)"
+NAMES = ("full_name", "given_name", "middle_name", "family_name")
 ANONYMOUS = "linkedin member"
 """What LinkedIn calls people whose name it withholds, folded."""
 
@@ -22,13 +24,16 @@ def folded(text: pl.Expr) -> pl.Expr:
 def _folded(texts: pl.Series) -> pl.Series:
     """Texts folded; those in ASCII need no look at Unicode's classes."""
     lower = texts.str.to_lowercase()
-    wide = lower.str.contains(r"[^\x00-\x7F]").fill_null(False).arg_true()
-    plain = lower.str.replace_all(r"[^a-z0-9]+", " ")
+    odd = lower.str.contains(_ODD).fill_null(False).arg_true()
+    if not len(odd):
+        return lower.replace("", None)
+    looked_at = lower.gather(odd)
+    wide = (looked_at.str.len_bytes() != looked_at.str.len_chars()).arg_true()
+    plain = looked_at.str.replace_all(r"[^a-z0-9]+", " ")
     if len(wide):
-        bare = lower.gather(wide).str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+        bare = looked_at.gather(wide).str.normalize("NFKD").str.replace_all(r"\p{M}", "")
         plain = plain.scatter(wide, bare.str.replace_all(r"[^\p{L}\p{N}]+", " "))
-    stripped = plain.str.strip_chars()
-    return stripped.replace("", None)
+    return lower.scatter(odd, plain.str.strip_chars()).replace("", None)
 
 
 def slug(url: pl.Expr) -> pl.Expr:
@@ -54,7 +59,7 @@ def _slugs(urls: pl.Series) -> pl.Series:
 
 def whole_name(columns: list[str]) -> pl.Expr:
     """The name as written, or put together from its parts."""
-    parts = [name for name in ("given_name", "middle_name", "family_name") if name in columns]
+    parts = [name for name in NAMES[1:] if name in columns]
     return pl.coalesce("full_name", pl.concat_str(parts, separator=" ", ignore_nulls=True))
 
 

@@ -20,15 +20,21 @@ def raw(grid: Grid, rows: pl.DataFrame | None = None) -> pl.Series:
     """
     cells = grid.cells if rows is None else rows
     names = headings(grid.header.names, grid.header.layout.withheld_keys)
-    filled = [column for column in names if bool((cells[column] != "").any())]
+    filled = {column: (cells[column] != "").fill_null(False) for column in names}
+    filled = {column: is_filled for column, is_filled in filled.items() if is_filled.any()}
     if not filled:
         return pl.Series("raw", ["{}"] * cells.height, dtype=pl.String)
-    pieces, is_behind = [pl.lit("{")], pl.lit(False)
-    for column in filled:
-        pieces += _member(column, names[column], is_behind)
-        is_behind = is_behind | (pl.col(column) != "")
-    pieces += [pl.when(is_behind).then(pl.lit('"}')).otherwise(pl.lit("}"))]
-    return cells.select(raw=pl.concat_str(pieces, ignore_nulls=True))["raw"]
+    pieces, is_behind = [], pl.repeat(False, cells.height, dtype=pl.Boolean, eager=True)
+    for column, is_filled in filled.items():
+        label = f'{json.dumps(names[column], ensure_ascii=False)}:"'
+        pieces += [
+            _either(f"{{{label}", f'",{label}', is_behind, is_filled),
+            _escaped(cells[column]),
+        ]
+        is_behind = is_behind | is_filled
+    pieces += [_either("{}", '"}', is_behind)]
+    every = pl.DataFrame({f"{at}": piece for at, piece in enumerate(pieces)})
+    return every.select(raw=pl.concat_str(pl.all(), ignore_nulls=True))["raw"]
 
 
 def headings(names: Collection[str], withheld: Collection[str] = ()) -> dict[str, str]:
@@ -43,14 +49,14 @@ def headings(names: Collection[str], withheld: Collection[str] = ()) -> dict[str
     return found
 
 
-def _member(column: str, name: str, is_behind: pl.Expr) -> list[pl.Expr]:
-    """The pieces of `"name":"cell` as JSON writes it; where it stands behind another, that one's end before it."""
-    label = f'{json.dumps(name, ensure_ascii=False)}:"'
-    before = pl.when(is_behind).then(pl.lit(f'",{label}')).otherwise(pl.lit(label))
-    return [
-        pl.when(pl.col(column) != "").then(before),
-        pl.col(column).map_batches(_escaped, return_dtype=pl.String),
-    ]
+def _either(
+    first: str, behind: str, is_behind: pl.Series, is_filled: pl.Series | None = None
+) -> pl.Series:
+    """What stands before a cell, or after the last one: by whether another cell is before it; null where it is blank."""
+    which = is_behind.cast(pl.UInt32)
+    if is_filled is not None:
+        which = which.to_frame("which").select(pl.when(is_filled).then("which")).to_series()
+    return pl.Series([first, behind]).gather(which)
 
 
 def _escaped(cells: pl.Series) -> pl.Series:

@@ -5,7 +5,7 @@ import hashlib
 import duckdb
 import polars as pl
 
-from transforms.extract.person_keys import digits, folded, slug, whole_name
+from transforms.extract.person_keys import NAMES, digits, folded, slug, whole_name
 
 _OWN_KEY = ("linkedin",)
 """Kinds whose layouts are different lists: connections, messages, imported contacts."""
@@ -42,10 +42,9 @@ def _natural_keys(people: pl.DataFrame) -> pl.Series:
     untold = keys.is_null().arg_true()
     if not len(untold):
         return keys
+    asked = people[["source", "uid", *NAMES, "emails", "phones", "company"]][untold]
     name = folded(whole_name(people.columns)).fill_null("")
-    number = pl.lit("u:") + pl.when(~pl.col("source").str.starts_with(_NO_UID)).then("uid")
-    reach = pl.coalesce(number, _reach())
-    by_name = people[untold].select(key=pl.concat_str(pl.lit("n:"), name, reach, separator="|"))
+    by_name = asked.select(key=pl.concat_str(pl.lit("n:"), name, _reach(asked), separator="|"))
     return keys.scatter(untold, by_name["key"])
 
 
@@ -61,14 +60,23 @@ def _occurrences(people: pl.DataFrame, keyed: pl.DataFrame) -> pl.Series:
     return none.scatter(shared, equals.select(order.cast(pl.UInt32))["raw"])
 
 
-def _reach() -> pl.Expr:
-    """What else tells an entry: its first e-mail address, telephone number or company."""
-    return pl.coalesce(
-        pl.lit("e:") + pl.col("emails").list.first(),
-        pl.lit("p:") + digits(pl.col("phones").list.first()),
-        pl.lit("c:") + folded(pl.col("company")),
-        pl.lit(""),
+def _reach(people: pl.DataFrame) -> pl.Series:
+    """What else tells an entry: its number, first e-mail address, telephone number or company."""
+    number = pl.lit("u:") + pl.when(~pl.col("source").str.starts_with(_NO_UID)).then("uid")
+    email = pl.lit("e:") + pl.col("emails").list.first()
+    reach = people.select(reach=pl.coalesce(number, email))["reach"]
+    # Few are left to look closer at.
+    unreached = reach.is_null().arg_true()
+    if not len(unreached):
+        return reach
+    others = people[unreached].select(
+        pl.coalesce(
+            pl.lit("p:") + digits(pl.col("phones").list.first()),
+            pl.lit("c:") + folded(pl.col("company")),
+            pl.lit(""),
+        )
     )
+    return reach.scatter(unreached, others.to_series())
 
 
 def _sha256(texts: pl.Series) -> pl.Series:
