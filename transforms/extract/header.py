@@ -38,7 +38,7 @@ def best_header(
     generic: Layout,
     mapping: Mapping[str, str],
 ) -> Header | None:
-    """The best header among the first rows; the earlier one where two are as good.
+    """The best header among the first rows; the earlier one where two are as good, or addresses stand between.
 
     Args:
         rows: cells of the first rows.
@@ -48,11 +48,18 @@ def best_header(
     """
     best: Header | None = None
     for at, row in enumerate(rows[:ROWS_SEARCHED]):
+        if best is not None and any(map(_holds_data, rows[best.at + 1 : at])):
+            break
         below = rows[at + 1 :]
         found = _header(tuple(map(repaired, row)), at, below, layouts, generic, mapping)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
+
+
+def _holds_data(row: Sequence[str]) -> bool:
+    """Whether a row holds an address, so that a header below it is that of another table."""
+    return any(_DATA.search(cell) for cell in row)
 
 
 def _header(

@@ -16,7 +16,7 @@ _PATRONYMIC = r"(?i:\S+(?:ович|евич|ьич|тич|мич|кич|овна
 _IN_CAPITALS = rf"^((?:{_CAPITALS}\s+)*{_CAPITALS})\s+(\S*\p{{Ll}}.*)$"
 """`GARCÍA LÓPEZ María`: whoever writes the family name in capitals says where it ends."""
 _FIRST = rf"^({_PARTICLES}{_NAME})\s+(\S.*)$"
-_SPEECH = rf"^{_NAME}\s+{_PATRONYMIC}\s+{_NAME}$"
+_SPEECH = rf"^({_NAME})\s+({_PATRONYMIC})\s+({_NAME})$"
 """`Пётр Сергеевич Иванов` is in the order of speech, whatever the header says."""
 _SURNAME_LAST = rf"^\S*\p{{Ll}}.*\s{_CAPITALS}$"
 _DOUBLED = rf"^({_PARTICLES}{_NAME}\s+{_PARTICLES}{_NAME})\s+(\S.*)$"
@@ -28,7 +28,8 @@ _PARTS = ("given_name", "middle_name", "family_name")
 def inverted_parts(grid: Grid) -> dict[str, pl.Expr]:
     """Given, middle and family name of a column of whole names, as expressions; none where no column is such.
 
-    Names with a comma are left to who harmonises them, and so are names that begin with a title.
+    A patronymic in the middle shows the order of speech. Names with a comma are left to who harmonises them, and so are
+    names that begin with a title.
     """
     roles = grid.header.roles
     column = next(
@@ -41,14 +42,19 @@ def inverted_parts(grid: Grid) -> dict[str, pl.Expr]:
     )
     if column is None or {"given_name", "family_name"} & set(roles):
         return {}
-    name = pl.col(f"c{column}").str.replace_all(r"\s+", " ")
-    is_inverse = ~name.str.contains(rf"[,@]|{_SPEECH}|{_SURNAME_LAST}|{_TITLED}")
-    name = pl.when(is_inverse).then(name)
+    written = pl.col(f"c{column}").str.replace_all(r"\s+", " ")
+    is_inverse = ~written.str.contains(rf"[,@]|{_SPEECH}|{_SURNAME_LAST}|{_TITLED}")
+    name = pl.when(is_inverse).then(written)
     patterns = [_IN_CAPITALS, _FIRST]
     if grid.header.names[column].casefold().startswith(_TWO_FAMILY_NAMES):
         patterns.insert(1, _DOUBLED)
     family = pl.coalesce(name.str.extract(pattern, 1) for pattern in patterns)
     rest = pl.coalesce(name.str.extract(pattern, 2) for pattern in patterns)
     behind = rf"^(\S+)\s+({_PATRONYMIC})$"
-    found = (pl.coalesce(rest.str.extract(behind, 1), rest), rest.str.extract(behind, 2), family)
+    spoken = [written.str.extract(_SPEECH, group) for group in (1, 2, 3)]
+    found = (
+        pl.coalesce(spoken[0], rest.str.extract(behind, 1), rest),
+        pl.coalesce(spoken[1], rest.str.extract(behind, 2)),
+        pl.coalesce(spoken[2], family),
+    )
     return dict(zip(_PARTS, found, strict=True))

@@ -40,6 +40,13 @@ _QUESTIONS = (
         ),
         "title",
     ),
+    (
+        re.compile(
+            r"^nameofthe(student|participant|attendee|member|delegate|candidate|employee|person|alumnus|alumni|contact"
+            r"|applicant|guest|registrant|speaker|mentor|officer)s?$"
+        ),
+        "full_name",
+    ),
     (re.compile(r"^(what|your|enter|please).*(first|given)names?$"), "given_name"),
     (re.compile(r"^(what|your|enter|please).*(last|family|sur)name$"), "family_name"),
     (re.compile(r"^(what|your|enter|please).*(fullname|yourname)$"), "full_name"),
@@ -55,11 +62,14 @@ _QUESTIONS = (
     (re.compile(r"(phone|telephone|telefon|whatsapp)(number|no|nr)?$"), "phones"),
     (
         re.compile(
-            r"^(what|which|where|your|current).*(company|organi[sz]ation|employer|doyouwork|firm)"
+            r"^(what|which|where|your|current|present).*(company|organi[sz]ation|employer|doyouwork|firm)"
         ),
         "company",
     ),
-    (re.compile(r"^(what|which|your|current).*(jobtitle|role|position|title|doyoudo)"), "title"),
+    (
+        re.compile(r"^(what|which|your|current|present).*(jobtitle|role|position|title|doyoudo)"),
+        "title",
+    ),
 )
 
 

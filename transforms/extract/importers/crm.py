@@ -1,9 +1,9 @@
-"""Customer databases: HubSpot, Salesforce, Pipedrive, Attio, Apollo. Get: their Export on a view or report.
+"""Customer databases: HubSpot, Salesforce, Pipedrive, Attio, Apollo, Close. Get: their Export on a view or report.
 
 HubSpot: display names, casing varies, `Associated Company` joined by `;`. Salesforce report: Latin-1 or UTF-8, all
 quoted, blank lines and a copyright footer at the end; its .xls is HTML. Pipedrive: `Person - ` before every name, lists
 joined by `, `. Attio: several values joined by `, `. Apollo: the person's and the company's LinkedIn beside each other,
-an apostrophe before numbers. Seen: 2026-11.
+an apostrophe before numbers. Close: a lead is a company, and has contacts. Seen: 2026-11.
 """
 
 from transforms.extract.layout import Layout
@@ -83,6 +83,18 @@ LAYOUTS = (
         },
         takes_aliases=True,
         options={"labels": ","},
+    ),
+    Layout(
+        source="close_csv",
+        requires=("lead_name|Lead Name", "contact_name|Contact Name", "lead_id|contact_id|Lead ID|Contact ID"),
+        columns={
+            "contact_id": "uid",
+            "contact_name": "full_name",
+            "lead_name": "company",
+            "lead_id": "",
+            "created_by": "",
+        },
+        takes_aliases=True,
     ),
     Layout(
         source="hubspot_csv",
