@@ -156,7 +156,7 @@ def test_the_fast_reader_gives_up_or_reads_as_the_forgiving_one_does(text):
         return
     assert not any(record.flaw or record.is_mended for record in slow)
     assert not any(cell.strip() for record in slow for cell in record.fields[3:])
-    padded = [(record.fields + ["", "", ""])[:3] for record in slow]
+    padded = [[*record.fields, "", "", ""][:3] for record in slow]
     assert [list(row) for row in fast.rows()] == padded
 
 

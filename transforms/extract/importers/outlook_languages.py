@@ -2,9 +2,10 @@
 
 The header is in the language of Outlook: German, French, Spanish, Italian, Dutch, Polish, Portuguese, Finnish, Russian,
 Slovak, Chinese, Japanese (outlook_labels.toml; German and French from real files, Dutch and Japanese from programs that
-list a whole header, the others by label tables). For Danish, Norwegian, Swedish, Czech, Hungarian, Turkish and Korean no
-documented header was found: they are read as lists, by the general aliases, UNVERIFIED. In French `Titre` stands twice, honorific then position, and in a variant `Nom` twice, whole name then family name. Windows code
-page of the country; no date is `0.0.00` or `0/0/00`. Seen: 2026-11.
+list a whole header, the others by label tables). For Danish, Norwegian, Swedish, Czech, Hungarian, Turkish and Korean
+no documented header was found: they are read as lists, by the general aliases, UNVERIFIED. In French `Titre` stands
+twice, honorific then position, and in a variant `Nom` twice, whole name then family name. Windows code page of the
+country; no date is `0.0.00` or `0/0/00`. Seen: 2026-11.
 """
 
 import tomllib
