@@ -9,7 +9,17 @@ _ITEM = re.compile(r'(?:[^",]|"[^"]*"?)+')
 _CARET = re.compile(r"\^(.)", re.DOTALL)
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B", "Q"}
 _TYPES = {"TYPE", "X-SERVICE-TYPE", "SERVICE-TYPE"}
-_NAMED = {*_TYPES, "VALUE", "ENCODING", "CHARSET", "LANGUAGE", "PREF", "LABEL", "X-USER", "USERNAME"}
+_NAMED = {
+    *_TYPES,
+    "VALUE",
+    "ENCODING",
+    "CHARSET",
+    "LANGUAGE",
+    "PREF",
+    "LABEL",
+    "X-USER",
+    "USERNAME",
+}
 """Parameters that mean nothing without a value."""
 _VALUES = {"URL", "INLINE", "CONTENT-ID", "CID"}
 

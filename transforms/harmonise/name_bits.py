@@ -5,9 +5,12 @@ import polars as pl
 from transforms.harmonise.name_patterns import (
     BORN,
     BRACKETS,
+    CIRCLED,
+    HASHTAG,
     LOOKS_LIKE_CREDENTIAL,
     NO_NICKNAME,
     PLAIN,
+    PRONOUN_ALONE,
     PRONOUNS,
     QUOTED,
     SYMBOLS,
@@ -20,6 +23,12 @@ from transforms.harmonise.tables import alternation
 
 _ROUNDS = 4
 """Looks at a text at most: each takes off what the last one laid bare."""
+
+_CIRCLED = {
+    chr(start + at): chr(letter + at)
+    for start, letter in ((0x24B6, 65), (0x24D0, 97), (0x1F130, 65), (0x1F150, 65), (0x1F170, 65))
+    for at in range(26)
+}
 
 BITS = ("core", "prefix", "suffix", "credentials", "nickname", "pronouns")
 
@@ -55,6 +64,8 @@ def merged(first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
 
 
 def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
+    if values.str.contains(CIRCLED).any():
+        values = values.str.replace_many(_CIRCLED)
     clean = pl.col("value").str.replace_all(SYMBOLS, " ").str.normalize("NFKC")
     spaced = clean.str.replace_all(r"[\s\x{a0}]+", " ").str.strip_chars(" ")
     frame = pl.DataFrame({"value": values}).with_row_index("n").with_columns(spaced.alias("core"))
@@ -93,8 +104,15 @@ def _without_bits(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:
 def _without_nickname(frame: pl.DataFrame) -> pl.DataFrame:
     """Pronouns and the first quoted or bracketed nickname taken out; credentials in brackets set after a comma."""
     pronouns = frame.with_columns(
-        pl.col("core").str.extract(PRONOUNS, 1).str.replace_all(" ", "").alias("pronouns"),
-        pl.col("core").str.replace_all(PRONOUNS, " ").str.replace(r"\s[|•·].*$", ""),
+        pl.coalesce(pl.col("core").str.extract(p, 1) for p in (PRONOUNS, PRONOUN_ALONE))
+        .str.replace_all(" ", "")
+        .alias("pronouns"),
+        pl.col("core")
+        .str.replace_all(PRONOUNS, " ")
+        .str.replace(PRONOUN_ALONE, " ")
+        .str.replace_all(HASHTAG, " ")
+        .str.replace(rf"(?i)\s[|•·]\s*({credentials()})\b", ", $1")
+        .str.replace(r"\s[|•·~@].*$", ""),
     )
     quoted = pl.coalesce(
         pl.col("core").str.extract(QUOTED, 1), pl.col("core").str.extract(QUOTED, 2)
@@ -167,7 +185,8 @@ def _cut(whole: str, end: str) -> pl.Expr:
 def _without_prefix(frame: pl.DataFrame) -> pl.DataFrame:
     anywhere = rf"(?i:{alternation(words('prefix', 'any'))})\.?"
     dotted = rf"(?i:{alternation(words('prefix', 'dotted'))})\."
-    pattern = rf"^((?:(?:{anywhere}|{dotted})(?:\s+|(?:et|ing|med|jur|rer|nat|phil|pol|oec|h\.?c)\.?\s+))+)(.+)$"
+    degrees = r"(?:(?:et|ing|med|jur|iur|rer|nat|phil|pol|oec|dent|vet|theol|techn|habil|sc|h\. ?c)\.\s*)*"
+    pattern = rf"^((?:(?:{anywhere}|{dotted})\s+{degrees})+)(.+)$"
     return frame.with_columns(
         pl.col("core").str.extract(pattern, 1).str.strip_chars(" ").alias("prefix"),
         pl.coalesce(pl.col("core").str.extract(pattern, 2), "core").alias("core"),

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from transforms.harmonise.name_first import turned
 from transforms.harmonise.name_patterns import words
 from transforms.harmonise.tables import alternation, rules
 
@@ -13,7 +14,8 @@ PARTS = ("given", "middle", "family")
 
 def parted(names: pl.Series) -> pl.DataFrame:
     """The columns of ``PARTS`` for each distinct name without its bits."""
-    frame = pl.DataFrame({"name": names}).with_row_index("n")
+    written = pl.DataFrame({"name": names}).with_row_index("n")
+    frame = written.with_columns(turned(pl.col("name").str.strip_chars(" ,")).alias("name"))
     is_eastern = pl.col("name").str.contains(_EASTERN)
     has_comma = pl.col("name").str.contains(r"^[^,]+,\s*[^,\s]")
     kinds = frame.with_columns(
@@ -30,11 +32,16 @@ def _by_comma(rows: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("name")
     given = name.str.extract(r"^[^,]+,\s*([^,]+)", 1).str.strip_chars(" ")
     pattern = r"^(\S.*?)\s+(\p{L}\.?)$"
+    # `Berg, Piet van der`: Dutch and German lists sort by the name behind the particles.
+    particles = rf"^(\S.*?)\s+((?i:(?:{alternation(words('particle'))})(?:\s+(?:{alternation(words('particle'))}))*))$"
+    behind = given.str.extract(particles, 2)
+    given = pl.coalesce(given.str.extract(particles, 1), given)
+    family = name.str.extract(r"^([^,]+)", 1).str.strip_chars(" ")
     return rows.select(
         "n",
         pl.coalesce(given.str.extract(pattern, 1), given).alias("given"),
         given.str.extract(pattern, 2).alias("middle"),
-        name.str.extract(r"^([^,]+)", 1).str.strip_chars(" ").alias("family"),
+        pl.when(behind.is_null()).then(family).otherwise(behind + " " + family).alias("family"),
     )
 
 
@@ -76,9 +83,14 @@ def _western(rows: pl.DataFrame) -> pl.DataFrame:
     compound = r"(?i:del (?:carmen|pilar|rosario|mar)|de los [aá]ngeles|de jes[uú]s|de la luz)"
     by_particle = rf"^(\S+(?:\s+{compound})?(?:\s+\S+)*?)\s+((?i:(?:{particles})\.?)\s+\S.*)$"
     doubled = rf"^(\S+(?:\s+\S+)?)\s+((?i:(?:{spanish})\s+(?:{spanish})))$"
+    behind = rf"^(\S+\s+{compound})\s+(\S+(?:\s+\S+)?)$"
+    with_y = rf"^(\S+(?:\s+\S+)?)\s+(\S+\s+y\s+(?:(?:{particles})\s+)*\S+)$"
+    then_particle = rf"^(\S+(?:\s+\S+)?)\s+((?i:(?:{spanish})\s+(?:{particles})\s+\S.*))$"
+    first_of_two = r"^(\S+(?:\s+\S+)?)\s+((?i:\p{L}{2,}[eé]z|garc[ií]a)\s+\p{L}{3,})$"
     last = r"^(.+)\s+(\S+)$"
-    given = pl.coalesce(name.str.extract(p, 1) for p in (by_particle, doubled, last))
-    family = pl.coalesce(name.str.extract(p, 2) for p in (by_particle, doubled, last))
+    ways = (behind, with_y, then_particle, by_particle, doubled, first_of_two, last)
+    given = pl.coalesce(name.str.extract(p, 1) for p in ways)
+    family = pl.coalesce(name.str.extract(p, 2) for p in ways)
     middle = r"^(\S{2,}.*?|\S+)\s+((?:\p{L}\.?)(?:\s+\p{L}\.?)*)$"
     cut = rows.select("n", pl.coalesce(given, name).alias("given"), family.alias("family"))
     return cut.select(

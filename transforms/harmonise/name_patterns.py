@@ -23,6 +23,10 @@ _OTHERS = (
 PRONOUNS = (
     rf"(?i)[(\[]?\b((?:{_PRONOUN})\s*[/|]\s*(?:{_OTHERS})(?:\s*[/|]\s*(?:{_OTHERS}))?)\b[)\]]?"
 )
+PRONOUN_ALONE = rf"(?i)[(\[]\s*({_PRONOUN})\s*[)\]]"
+CIRCLED = r"[\x{24b6}-\x{24e9}\x{1f130}-\x{1f149}\x{1f150}-\x{1f169}\x{1f170}-\x{1f189}]"
+"""Letters in circles and squares: a fashion of profiles, letters all the same."""
+HASHTAG = r"(?:^|\s)#\p{L}\w*"
 BORN = r"(?i)\b(?:née|nee|né|geb\.?|geborene?|born|nacida|nata|roz\.?)\s+[\p{L}' -]+$"
 NO_NICKNAME = (
     r"(?i)\b(?:née|nee|né|geb|geborene?|born|formerly|maiden|ex|open|hiring|lion|he|she|they|him|her|retired|ret|"

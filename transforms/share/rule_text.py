@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<query>\b(?:select|with|values|table|pivot|union|except|intersect)\b)",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 """Characters that can't be seen, in quotes as outside; the joiners of Persian and Indic names can stay."""
 _REFUSED = {
     "comment": ("a comment is no part of a filter", "Take it out; a # comment may stand above the key in owner.toml."),
