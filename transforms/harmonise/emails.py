@@ -11,9 +11,21 @@ from transforms.harmonise.folding import by_value
 from transforms.harmonise.plain_mails import is_role, plain_lists, split_plain
 from transforms.harmonise.tables import rules
 
-_ADDRESS = r"^[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+\.[^\s@.<>()\[\],;:\"\\]{2,}$"
+_LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?"
+_ADDRESS = rf"^[^\s@<>()\[\],;:\"\\]+@(?:{_LABEL}\.)+(?:\p{{L}}[\p{{L}}\p{{M}}]+|xn--[a-z0-9-]+)$"
 _INVISIBLE = r"[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}\x{feff}\x{ad}]"
-_BETWEEN_ADDRESSES = r"\s*(?::::|[;,\s])\s*"
+_BETWEEN_ADDRESSES = r"\s*(?::::|[;,|\s])\s*"
+_SCHEME = r"\b(?:mailto|smtp|e-?mail|mail):"
+_QUERY = r"\?(?:subject|body|cc|bcc)=\S*"
+_SPELLED_OUT = {
+    r"\s*(?:\(at\)|\[at\]|\{at\})\s*": "@",
+    r"\s*(?:\(dot\)|\[dot\]|\{dot\})\s*": ".",
+    r"^([\p{L}\p{N}._-]+) at ([\p{L}\p{N}.-]+(?: dot [\p{L}\p{N}-]+)+)$": "$1@$2",
+    r"(@[\p{L}\p{N}.-]+) dot ": "$1.",
+    r"^([\p{L}\p{N}._+-]+)\s*@\s*([\p{L}\p{N}.-]+)$": "$1@$2",
+    r"%40": "@",
+}
+"""How people hide an address from machines, and slips of the blank."""
 _EXCHANGE_PATH = r"(?i)^/?o=|^ex:|/cn=|^imceaex"
 
 LISTS = ("emails", "email_keys", "role_email_keys", "mail_domains", "private_domains", "hosts")
@@ -50,8 +62,10 @@ def odd_lists(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _addresses(written: pl.Series) -> pl.DataFrame:
     """The addresses in each written cell: `Name <a@b>`, `mailto:`, several in one; Exchange paths refused."""
-    bare = written.str.replace_all(_INVISIBLE, "").str.to_lowercase()
-    unquoted = bare.str.replace_all(r"mailto:", " ").str.replace_all(r"\s*\(at\)\s*", "@")
+    bare = written.str.replace_all(_INVISIBLE, "").str.normalize("NFKC").str.to_lowercase()
+    unquoted = bare.str.replace_all(_SCHEME, " ").str.replace_all(_QUERY, " ")
+    for pattern, stands_for in _SPELLED_OUT.items():
+        unquoted = unquoted.str.replace_all(pattern, stands_for)
     return pl.DataFrame({"text": unquoted}).select(
         pl.when(pl.col("text").str.contains(_EXCHANGE_PATH))
         .then(pl.lit([], dtype=pl.List(pl.String)))
@@ -62,7 +76,7 @@ def _addresses(written: pl.Series) -> pl.DataFrame:
             .str.strip_chars(" ")
             .str.split(" ")
         )
-        .list.eval(pl.element().str.strip_chars(".'").alias("e"))
+        .list.eval(pl.element().str.strip_chars(".'/*").alias("e"))
         .list.eval(pl.element().filter(pl.element().str.contains(_ADDRESS)))
         .alias("addresses")
     )
@@ -79,6 +93,9 @@ def _address_keys(addresses: pl.Series) -> pl.DataFrame:
         addresses.str.split_exact("@", 1).struct.rename_fields(["local", "host"]).struct.unnest()
     )
     same_host = rules("mail_hosts")
+    foreign = split["host"].str.contains("xn--", literal=True)
+    if foreign.any():
+        split = split.with_columns(by_value(split["host"], _in_letters)["host"])
     frame = split.with_columns(
         pl.col("host").replace(same_host["host"], same_host["same_as"]).alias("mailbox_host"),
         pl.col("local").str.replace(r"^([^+]+)\+.*$", "$1").alias("bare"),
@@ -94,6 +111,23 @@ def _address_keys(addresses: pl.Series) -> pl.DataFrame:
     )
     domains = by_value(keyed["host"], _domain_kinds)
     return pl.concat([keyed.select("key", "host", "is_role"), domains], how="horizontal")
+
+
+def _in_letters(hosts: pl.Series) -> pl.DataFrame:
+    """Hosts with their punycode labels in letters: xn--mller-kva.example is müller.example."""
+    return pl.DataFrame(
+        {"host": [_decoded(host) for host in hosts.to_list()]}, schema={"host": pl.String}
+    )
+
+
+def _decoded(host: str) -> str:
+    try:
+        return ".".join(
+            label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label
+            for label in host.split(".")
+        )
+    except UnicodeError:
+        return host
 
 
 def _domain_kinds(hosts: pl.Series) -> pl.DataFrame:

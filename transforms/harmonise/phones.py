@@ -6,11 +6,18 @@ from transforms.harmonise.dialling import e164, parsed
 from transforms.harmonise.folding import by_value
 
 _SEVERAL = r"\s*(?::::|\n|\s(?:or|oder|ou)\s)\s*"
-_LEAD = r"(?i)^[\s'\"’]*(?:tel|phone|mobile|fax|callto|sip)?\s*[:.]?\s*"
+_PLUS_FOLLOWS = r"\s*[/,;|&]\s*\+"
+"""Between two numbers with calling codes nothing else is meant."""
+_LEAD = r"(?i)^[\s'\"’=]*(?:tel|phone|mobile|fax|callto|sip)?\s*[:.]?\s*"
+_CHAT = r"(?i)^\s*(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?"
+_TAIL = r"\s*[(\[][^0-9()\[\]]+[)\]]\s*$|([0-9]{5})\.0$"
+"""`(privat)` behind a number; the .0 of a spreadsheet."""
 _EXTENSION = (
-    r"(?i)[\s,;.\-/(]*(?:;?ext(?:ension|n)?\s*[.:=]?|\bx|#|durchwahl|dw\.?|poste|int\.?|доб\.?|~)\s*[.:]?\s*"
+    r"(?i)(?:[\s,;.\-/(]*(?:;?ext(?:ension|ensión|n)?\s*[.:=]?|\bx|#|durchwahl|dw\.?|app(?:arat)?\.?|nebenstelle|"
+    r"poste|ramal|anexo|interno|int\.?|tst\.?|toestel|wew\.?|доб\.?|~)\s*[.:]?|,{1,3})\s*"
     r"([0-9]{1,7})\s*[#)]?$"
 )
+_CLOSED_UP = r"(?i)([0-9)])x([0-9]{1,6})$"
 _ISOLATED = r"^\+?[0-9]+$"
 
 _BEHIND_REGION = "\x1f"
@@ -22,8 +29,10 @@ def phone_columns(cells: pl.Series, regions: pl.Series) -> pl.DataFrame:
     """The lists of ``LISTS`` for each list of written numbers and its region (null: none), in row order."""
     numbered = pl.DataFrame({"cell": cells, "region": regions.cast(pl.String)}).with_row_index("n")
     written = numbered.filter(pl.col("cell").list.len() > 0).explode("cell")
-    if written["cell"].str.contains(_SEVERAL).any():
-        between = pl.col("cell").str.replace_all(_SEVERAL, "\n")
+    if written["cell"].str.contains(f"{_SEVERAL}|{_PLUS_FOLLOWS}").any():
+        between = (
+            pl.col("cell").str.replace_all(_PLUS_FOLLOWS, "\n+").str.replace_all(_SEVERAL, "\n")
+        )
         written = written.with_columns(between.str.split("\n")).explode("cell")
     split = written.with_columns(
         pl.col("cell").str.strip_chars(" \t\r\n\u00a0\u200b\ufeff'")
@@ -90,7 +99,14 @@ def _numbers(pairs: pl.Series) -> pl.DataFrame:
 
 def _digits(written: pl.DataFrame) -> pl.DataFrame:
     """The number without punctuation, (0) and extension; and the extension."""
-    text = pl.col("written").str.normalize("NFKC").str.replace(_LEAD, "")
+    text = (
+        pl.col("written")
+        .str.normalize("NFKC")
+        .str.replace(_CHAT, "+")
+        .str.replace(_LEAD, "")
+        .str.replace(_TAIL, "$1")
+        .str.replace(_CLOSED_UP, "$1 x$2")
+    )
     extension = text.str.extract(_EXTENSION, 1)
     number = (
         text.str.replace(_EXTENSION, "")

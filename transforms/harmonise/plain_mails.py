@@ -10,8 +10,13 @@ import polars as pl
 from transforms.harmonise.folding import by_value
 from transforms.harmonise.tables import alternation, rules
 
-_SIMPLE = r"^[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}$"
+_LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_SIMPLE = rf"^[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*@{_LABEL}(?:\.{_LABEL})*\.[a-z]{{2,}}$"
 """An address in small letters, without a tag, that stands alone in its cell and is its own comparison key."""
+_DESK_OF = (
+    r"^(?:infos?|kontakt|contact|contacto|office|support|noreply|no-reply|vertrieb|sales)[._-]."
+)
+"""`info.berlin`, `sales-de`: a desk of a place or a product."""
 _EXCHANGE = "imceaex"
 _MOST = 2
 """Addresses of a list at most: more may repeat one another in more ways."""
@@ -27,8 +32,9 @@ def is_role(locals_: pl.Series) -> pl.Series:
     starts = alternation([role[:_FEW_LETTERS] for role in roles])
     may_be = locals_.str.contains(rf"^(?:{starts})|^.{{0,{_FEW_LETTERS - 1}}}[._-]")
     at = may_be.fill_null(False).arg_true()
-    form = locals_.gather(at).str.replace_all(r"[._-]", "").str.replace(r"\d{1,3}$", "")
-    return may_be.scatter(at, form.is_in(roles))
+    asked = locals_.gather(at)
+    form = asked.str.replace_all(r"[._-]", "").str.replace(r"\d{1,3}$", "")
+    return may_be.scatter(at, form.is_in(roles) | asked.str.contains(_DESK_OF))
 
 
 def split_plain(told: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -47,7 +53,8 @@ def split_plain(told: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         part=pl.col("cell").str.split_exact("@", 1).struct.rename_fields(["local", "host"]),
     ).unnest("part")
     special = [*rules("mail_hosts")["host"], "gmail.com"]
-    is_plain = parts["is_plain"] & ~parts["host"].is_in(special)
+    is_foreign = parts["host"].str.contains("xn--", literal=True)
+    is_plain = parts["is_plain"] & ~parts["host"].is_in(special) & ~is_foreign
     sizes = told["cell"].list.len().cast(pl.Int64)
     ends = sizes.cum_sum()
     sides = {"1": ends - sizes, "2": ends - 1}
