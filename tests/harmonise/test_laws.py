@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemas.records import FUNCTIONS, LEVELS
 from transforms.harmonise.companies import company_columns
 from transforms.harmonise.emails import email_columns
-from transforms.harmonise.folding import folded
+from transforms.harmonise.folding import folded, trimmed
 from transforms.harmonise.names import name_columns
 from transforms.harmonise.phones import phone_columns
 from transforms.harmonise.profiles import profile_keys, profile_url
@@ -28,7 +28,8 @@ NAME_COLUMNS = (
 WORDS = [
     "Dr.", "Jane", "Doe", "PhD", "MBA", ",", "(She/Her)", '"Bob"', "Jr.", "III", "van", "de la", "O'Neil-Smith", "🚀", "𝓙𝓪𝓷𝓮", "Q.",
     "MA", "|", "王小明", "김철수", "Müller", "Mueller", "GmbH", "&", "Co.", "KG", "The", "Acme", "Intl", "(formerly", ")", "India",
-    "CEO", "VP", "of", "Sales", "ex-", "Assistant", "to", "the", "Werkstudent", "Geschäftsführer:in", "+49", "(0)30", "901820",
+    "CEO", "VP", "of", "and", "_", "Tech", "it", "R&D", "Director's", "Principal", "Ex-Globex",
+    "LEMAIRE", "Nagy", "Tanaka", "Петрович", "Ⓐⓓⓐ", "y", "B&Q", "d/b/a", ".com", "Europe", "x--", "xn--", "(privat)", ",,", "Sales", "ex-", "Assistant", "to", "the", "Werkstudent", "Geschäftsführer:in", "+49", "(0)30", "901820",
     "x12", "ext.", "tel:", "00", "jane@example.com", "<", ">", ";", "mailto:", "+", "@", "gmail.com", "https://www.linkedin.com/in/",
     "%C3%BC", "/", "A.", "S.", "-", "–", "\u202e", "\u200b", "\x00", "ß", "İ", "١٢٣", "½", "™", "nee", "née",
 ]  # fmt: skip
@@ -175,6 +176,23 @@ def test_name_parts_harmonised_again_are_themselves(values):
     again = name_columns(both.select(parts))
     same = ("given_name", "family_name", "name_key", "family_key", "given_key")
     assert again.select(same).equals(both.select(same))
+
+
+@modest
+@given(values=columns)
+def test_a_title_key_is_its_own_key(values):
+    once = title_columns(texts(values))["title_key"]
+    assert title_columns(once)["title_key"].equals(once)
+
+
+@modest
+@given(values=columns)
+def test_a_title_harmonised_again_is_itself(values):
+    written = texts(values).to_frame("title")
+    once = written.select(trimmed("title"))["title"]
+    again = once.to_frame("title").select(trimmed("title"))["title"]
+    assert again.equals(once)
+    assert title_columns(again).equals(title_columns(once))
 
 
 @modest
