@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.compared import ComparedCache
 from flows.ingest import Inbox, books, read_book
 from flows.job import Job
 from flows.progress import Progress
@@ -43,6 +44,7 @@ class Batches:
     previous: Snapshot | None
     suppressions: Suppressions
     resolved: ResolvedCache
+    compared: ComparedCache
     progress: Progress
     step: StepRunner | None = None
     n_reused: int = field(default=0, init=False)
@@ -85,9 +87,12 @@ class Batches:
         tables = suppress(tables, self.suppressions)
         tables |= dict(self.reference) | of_owners(self.ledger, owners)
         tables["decisions"] = self.decisions.filter(pl.col("owner").is_in(owners))
+        tables |= self.compared.read(owners)
         settings = self._run_settings(owners)
         for stage in RESOLVE:
             tables = self._stage(stage, tables, settings)
+            if stage.name == "link":
+                self.compared.write(tables, owners)
         return tables
 
     def _read(self, owners: list[str]) -> dict[str, pl.DataFrame]:

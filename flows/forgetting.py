@@ -40,7 +40,7 @@ def forget(workspace: Workspace, owner: str, contact_id: str, keys: pl.DataFrame
     """
     n_marks = Suppressions(workspace).add(keys.select(KEYS))
     ids = {contact_id, *keys["record_id"].to_list()}
-    for cache in ("extracted", "staging", "reports", "audiences"):
+    for cache in ("extracted", "compared", "staging", "reports", "audiences"):
         remove(workspace.store / cache)
     told = _texts(keys)
     for path in sorted((workspace.store / "resolved").rglob("*.parquet")):

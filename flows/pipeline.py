@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from flows.batch import LEDGER, Batches, StepRunner
+from flows.compared import ComparedCache
 from flows.decisions import DecisionJournal
 from flows.disk import remove
 from flows.ingest import Inbox, cache_keys, open_inbox
@@ -99,9 +100,8 @@ class _Run:
         reference = [self.workspace.reference(n) for n in ("companies.csv", "people.csv")]
         decisions = DecisionJournal(self.workspace).holding()
         suppressions = Suppressions(self.workspace)
-        common = digest(
-            code_digest(), [str(r) for r in reference], sorted(suppressions.fingerprints)
-        )
+        code = code_digest()
+        common = digest(code, [str(r) for r in reference], sorted(suppressions.fingerprints))
         said = decisions.select("owner", "record_id_l", "record_id_r", "verdict").sort(pl.all())
         fingerprints = {
             owner: inbox.fingerprint(common, said.filter(pl.col("owner") == owner).rows())
@@ -118,6 +118,7 @@ class _Run:
             previous=None,
             suppressions=suppressions,
             resolved=ResolvedCache(self.workspace),
+            compared=ComparedCache(self.workspace, code),
             progress=self.progress,
             step=self.step,
         )
@@ -226,6 +227,7 @@ class _Run:
         LedgerStore(self.workspace).keep_only(stay)
         if self.job.owner is None:
             ResolvedCache(self.workspace).tidy(inboxes)
+            ComparedCache(self.workspace, "").tidy(inboxes)
             keys = {key for inbox in inboxes.values() for key in cache_keys(self.workspace, inbox)}
             ExtractCache(self.workspace).keep_only(keys)
 

@@ -34,7 +34,18 @@ class Stage:
 
 
 RESOLVE = (
-    Stage("link", link, ("links", "clusters", "review_pairs", "capped_blocks")),
+    Stage(
+        "link",
+        link,
+        (
+            "links",
+            "clusters",
+            "review_pairs",
+            "capped_blocks",
+            "compared_cards",
+            "compared_pairs",
+        ),
+    ),
     Stage(
         "merge",
         merge,

@@ -21,6 +21,12 @@ ADDRESS = pl.Struct(
 
 Instant = Annotated[pl.Datetime, "us", None]
 """An instant in UTC, in microseconds, without a zone."""
+Integer = pl.Int32
+"""A number that stays small: half the bytes in tables of millions of pairs."""
+UnsignedLong = pl.UInt64
+"""A fingerprint of 64 bits."""
+Levels = Annotated[pl.List, pl.UInt8]
+"""Codes of agreement levels."""
 Texts = Annotated[pl.List, pl.String]
 """A list of texts: empty, never null, where there are none."""
 Addresses = Annotated[pl.List, ADDRESS]

@@ -1,6 +1,17 @@
 """Links: which records are the same person, how sure, why, and what the owner said."""
 
-from schemas.columns import Instant, Table, Texts, count, optional, required, share
+from schemas.columns import (
+    Instant,
+    Integer,
+    Levels,
+    Table,
+    Texts,
+    UnsignedLong,
+    count,
+    optional,
+    required,
+    share,
+)
 
 
 class Links(Table):
@@ -62,6 +73,31 @@ class CappedBlocks(Table):
     n_pairs: int = count(
         "Pairs of records in them; those that share something narrower were compared."
     )
+
+
+class ComparedCards(Table):
+    """Records of large books as they were compared; kept in the store, for pairs that need no second comparison.
+
+    Grain: one row per record, in order of record_id. Made by ``transforms.link``.
+    """
+
+    owner: str = required("Whose book it is.")
+    record_id: str = required("The record.")
+    context: UnsignedLong = required("Fingerprint of all that comparing reads of the record.")
+
+
+class ComparedPairs(Table):
+    """Pairs of records that met in a block, with how they agree; kept in the store beside ``ComparedCards``.
+
+    Grain: one row per pair within one owner's book, ``number_l < number_r``. Made by ``transforms.link``.
+    """
+
+    owner: str = required("Whose book it is.")
+    number_l: Integer = required("Place of one record among the owner's rows of compared_cards.")
+    number_r: Integer = required("Place of the other.")
+    has_channel: bool = required("They met by an address, number, profile, handle or birthday.")
+    has_employer: bool = required("They met by a name and the employer.")
+    levels: Levels = optional("Codes of agreement; null where the names are too far apart.")
 
 
 class Decisions(Table):

@@ -55,6 +55,8 @@ INTERNAL: dict[str, type[Table]] = {
     "links": links.Links,
     "clusters": links.Clusters,
     "capped_blocks": links.CappedBlocks,
+    "compared_cards": links.ComparedCards,
+    "compared_pairs": links.ComparedPairs,
     "ledger": links.Ledger,
     "aliases": links.Aliases,
     "identities": contacts.Identities,

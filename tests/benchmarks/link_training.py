@@ -10,6 +10,7 @@ from link_books import books, read_books
 from link_noise import typed_list
 
 from transforms.link import RELATIONS
+from transforms.link.known import nothing_known
 from transforms.link.model import shipped
 from transforms.relations import Relations
 
@@ -68,7 +69,7 @@ def _book(n_people, seed, region):
 def compared(made):
     """Comparisons of one book, with `y`: both records are of one person."""
     with Relations(memory_limit="8GB") as relations:
-        relations.load({"record_keys": made["record_keys"]})
+        relations.load({"record_keys": made["record_keys"], "known_pairs": nothing_known()})
         relations.run("transforms.link", RELATIONS, block_cap=shipped().block_cap)
         pairs, cards = relations.frame("comparisons"), relations.frame("card_traits")
     person = cards.join(made["truth"], on="record_id", how="left").select("card", "truth")

@@ -2,27 +2,36 @@
 
 import polars as pl
 
+from schemas.links import ComparedCards, ComparedPairs
 from schemas.settings import RunSettings
-from schemas.tables import Tables, conform_all
+from schemas.tables import Tables, conform_all, empty
 from transforms.link.because import reasons
 from transforms.link.capped import capped_blocks
 from transforms.link.cluster import cluster
 from transforms.link.decided import decided_pairs
+from transforms.link.known import compared_tables, known_pairs, levels_of, together
 from transforms.link.model import LinkageModel, shipped
 from transforms.link.tables import clusters, joined_pairs, links
 from transforms.link.weigh import settled, weights
 from transforms.relations import Relations
 
-RELATIONS = (
+MEETING = (
     "card_numbers",
     "cards",
     "block_keys",
     "blocks",
     "open_keys",
-    "candidate_pairs",
+    "met_pairs",
     "name_counts",
     "channel_counts",
     "card_counts",
+    "card_contexts",
+)
+"""The way from record keys to pairs that met in a block, one ``.sql`` each."""
+
+COMPARING = (
+    "candidate_pairs",
+    "recalled_pairs",
     "name_levels",
     "name_classes",
     "email_levels",
@@ -34,25 +43,40 @@ RELATIONS = (
     "card_traits",
     "capped_blocks",
 )
-"""The way from record keys to compared pairs, one ``.sql`` each."""
+"""The way from there to compared pairs; what is known from an earlier run is not compared again."""
+
+RELATIONS = (*MEETING, *COMPARING)
+
+_UNREAD = (
+    "nickname_key",
+    "private_domains",
+    "hosts",
+    "level",
+    "function",
+    "is_recruiter",
+    "time_zone",
+    "has_private_phone",
+    "has_relation",
+    "note_length",
+)
+"""What comparing never asks of record keys."""
 
 
 def link(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     """Finds the records that are the same person.
 
     Args:
-        tables: ``record_keys`` and ``decisions``; ``records`` is not needed.
+        tables: ``record_keys`` and ``decisions``; ``compared_cards`` and ``compared_pairs`` where an earlier run left
+            any, which spare work and change nothing. ``records`` is not needed.
         settings: threads and memory.
 
     Returns:
-        ``links``, ``clusters``, ``review_pairs`` and ``capped_blocks``.
+        ``links``, ``clusters``, ``review_pairs`` and ``capped_blocks``; ``compared_cards`` and ``compared_pairs`` of
+        large books.
     """
     model = shipped()
     with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
-        relations.load({"record_keys": tables["record_keys"]})
-        relations.run(__package__, RELATIONS, block_cap=model.block_cap)
-        cards = relations.frame("card_traits")
-        compared = relations.frame("comparisons")
+        compared, cards, kept = _compared(relations, tables, model)
         capped = capped_blocks(relations.frame("capped_blocks"))
     decided = decided_pairs(tables["decisions"], cards)
     bits = settled(compared, weights(compared, model), model)
@@ -67,7 +91,24 @@ def link(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         "review_pairs": links(doubted, cards),
         "capped_blocks": capped,
     }
-    return conform_all(made, made)
+    return conform_all(made | kept, [*made, *kept])
+
+
+def _compared(
+    relations: Relations, tables: Tables, model: LinkageModel
+) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, pl.DataFrame]]:
+    """Compared pairs, cards, and what the next run may know of them."""
+    relations.load({"record_keys": tables["record_keys"].drop(_UNREAD)})
+    relations.run(__package__, MEETING, block_cap=model.block_cap)
+    contexts = relations.frame("card_contexts")
+    before = tables.get("compared_pairs", empty(ComparedPairs))
+    known = known_pairs(contexts, tables.get("compared_cards", empty(ComparedCards)), before)
+    relations.load({"known_pairs": known})
+    relations.run(__package__, COMPARING)
+    cards = relations.frame("card_traits")
+    recalled = relations.frame("recalled_pairs")
+    compared = together(relations.frame("comparisons"), recalled, levels_of(before), cards)
+    return compared, cards, compared_tables(relations.frame("met_pairs"), compared, contexts)
 
 
 def _with_reasons(pairs: pl.DataFrame, compared: pl.DataFrame, model: LinkageModel) -> pl.DataFrame:

@@ -1,5 +1,14 @@
--- Card counts: how often each record's names, company and city occur in its book.
+-- Card counts: how often each record's names, company and city occur in its book. Above 16 in quarter doublings: levels
+-- count in whole and half doublings, and a book that grows by one record must not change what is known of all others.
 -- reads cards, name_counts
+with rounded as (
+    select
+        book, part, value,
+        if(n <= 16, n, round(pow(2, round(log2(n) * 4) / 4)))::bigint as n,
+        if(n_profiles <= 16, n_profiles, round(pow(2, round(log2(n_profiles) * 4) / 4)))::bigint as n_profiles
+    from name_counts
+)
+
 select
     c.card,
     b.n as n_book,
@@ -10,9 +19,9 @@ select
     coalesce(o.n, 0) as n_company,
     coalesce(t.n, 0) as n_city
 from cards as c
-inner join name_counts as b on c.book = b.book and b.part = 'book'
-left join name_counts as g on c.book = g.book and g.part = 'given' and c.given_first = g.value
-left join name_counts as f on c.book = f.book and f.part = 'family' and c.family = f.value
-left join name_counts as w on c.book = w.book and w.part = 'name' and c.name_set = w.value
-left join name_counts as o on c.book = o.book and o.part = 'company' and c.company_set = o.value
-left join name_counts as t on c.book = t.book and t.part = 'city' and c.city = t.value
+inner join rounded as b on c.book = b.book and b.part = 'book'
+left join rounded as g on c.book = g.book and g.part = 'given' and c.given_first = g.value
+left join rounded as f on c.book = f.book and f.part = 'family' and c.family = f.value
+left join rounded as w on c.book = w.book and w.part = 'name' and c.name_set = w.value
+left join rounded as o on c.book = o.book and o.part = 'company' and c.company_set = o.value
+left join rounded as t on c.book = t.book and t.part = 'city' and c.city = t.value
