@@ -54,6 +54,7 @@ def _written_out(spelled: pl.DataFrame) -> pl.DataFrame:
         "ø": "oe",
         "Ø": "Oe",
         "å": "aa",
+        "Å": "Aa",
     }
     composed = spelled.select(
         "owner", "company_set_key", pl.col("spelling").str.normalize("NFC")

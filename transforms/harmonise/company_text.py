@@ -39,7 +39,8 @@ def plain(text: pl.Series) -> pl.Series:
 
     An ampersand between two initials is a part of the name: `b and q` is not `bq`. Elsewhere it says nothing.
     """
-    marked = text.str.replace_all(r"\b([a-z])\. ?", "${1}\x01")
+    counted = text.str.replace_all(r"([0-9])\.([0-9])", "$1 point $2")
+    marked = counted.str.replace_all(r"\b([a-z])\. ?", "${1}\x01")
     joined = marked.str.replace_all("\x01([a-z])\\b", "$1").str.replace_all("\x01([a-z])\\b", "$1")
     initials = joined.str.replace_all("\x01", " ").str.replace_all(_BETWEEN_INITIALS, "$1 \x02 $2")
     named = initials.str.replace_all("\x02 co\\b", " co")
@@ -56,7 +57,9 @@ def plain(text: pl.Series) -> pl.Series:
 
 def without_asides(text: pl.Series) -> pl.Series:
     """The name it trades under, without what stands in brackets, after a bar, or after `formerly`."""
-    traded = text.str.replace(_TRADES_AS, "$1").str.replace(r"^(?:https?://)?www\.", "")
+    traded = text.str.replace(_TRADES_AS, "$1").str.replace(
+        r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1"
+    )
     named = traded.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com")
     return (
         named.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
@@ -95,7 +98,10 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
         head.is_null()
         | only_generic
         | (last.str.len_bytes() < 2)
-        | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du"])
+        | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du", "and"])
     )
     local = head.str.replace(r"^([a-z0-9]{3,}) do$", "$1")
+    # `Ministry of Finance Chile`: of an institution the country is the name.
+    institutions = alternation(rules("company_institutions")["word"].to_list())
+    keeps |= head.str.contains(rf"^(?:{institutions})(?: |$)")
     return frame.with_columns(pl.when(keeps).then("short").otherwise(local).alias("short"))
