@@ -6,7 +6,10 @@ from transforms.harmonise.company_text import kept_web_name, plain, without_asid
 from transforms.harmonise.folding import ascii_of, by_value
 from transforms.harmonise.tables import alternation, rules
 
-_LEADING = r"^(?:the|groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|ets|etablissements|firma|fa) (.+)$"
+_LEADING = (
+    r"^(?:the|groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|ets|etablissements|"
+    r"firma|fa) (.+)$"
+)
 _EASTERN_FORMS = "股份有限公司|有限责任公司|有限公司|株式会社|有限会社|合同会社|㈱|\\(株\\)|（株）|주식회사|\\(주\\)|㈜"
 _ROUNDS = 5
 COLUMNS = (
