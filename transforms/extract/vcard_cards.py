@@ -15,14 +15,23 @@ _NEAR = 2
 
 @dataclass
 class Spans:
-    """Line ranges, end excluded, of the cards in a file and of cards inside cards; faults as 0-based line and words."""
+    """Line ranges, end excluded, of the cards in a file and of cards inside cards; faults as 0-based line and words.
 
-    cards: list[tuple[int, int]] = field(default_factory=list)
+    Two lists of numbers for the cards, for a tuple each would set the garbage collector to work.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
     inner: list[tuple[int, int]] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     begun: int = -1
     inner_from: int = -1
     depth: int = 0
+
+    def add(self, start: int, stop: int) -> None:
+        """A card from its first line to the one after its last."""
+        self.starts.append(start)
+        self.stops.append(stop)
 
     def begin(self, line: int) -> None:
         """A card begins; the one before it, if open, ends here."""
@@ -42,7 +51,7 @@ class Spans:
             if self.depth == 0:
                 self.inner.append((self.inner_from, line + 1))
         elif self.begun >= 0:
-            self.cards.append((self.begun, line + 1))
+            self.add(self.begun, line + 1)
             self.begun = -1
         else:
             return False
@@ -53,9 +62,9 @@ class Spans:
         self.faults.append((self.begun, words))
         if self.inner_from > self.begun:
             self.inner = [span for span in self.inner if span[0] < self.inner_from]
-            self.cards.append((self.begun, self.inner_from))
+            self.add(self.begun, self.inner_from)
             self.begun = self.inner_from
-        self.cards.append((self.begun, line))
+        self.add(self.begun, line)
         self.begun, self.depth = -1, 0
 
 
@@ -89,10 +98,10 @@ def _edges(rows: pl.DataFrame) -> Iterator[tuple[int, str]]:
 
 def _take_headless(rows: pl.DataFrame, found: Spans, end: int) -> None:
     """Takes the lines before an END without BEGIN as a card, if they read like one."""
-    start = found.cards[-1][1] if found.cards else 0
+    start = found.stops[-1] if found.stops else 0
     block = rows.slice(start, end - start).filter("is_property")
     if block["name"].is_in(_LIKE_A_CARD).any():
-        found.cards.append((int(block["line"][0]), end + 1))
+        found.add(int(block["line"][0]), end + 1)
         found.faults.append((end, "the card has no BEGIN; it was read from the END before it"))
     else:
         found.faults.append((end, "an END without BEGIN was passed over"))

@@ -59,7 +59,10 @@ def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:
     """The cards with their text."""
     lengths = lines.str.len_bytes().to_numpy().astype(np.int64) + 1
     begins = np.concatenate([[0], lengths.cumsum()]).tolist()
-    raw = [text[begins[start] : begins[stop] - 1].decode() for start, stop in found.cards]
+    raw = [
+        text[begins[start] : begins[stop] - 1].decode()
+        for start, stop in zip(found.starts, found.stops, strict=True)
+    ]
     ordinals = pl.Series(range(1, len(raw) + 1), dtype=pl.Int64)
     return pl.DataFrame({"card": ordinals, "raw": pl.Series(raw, dtype=pl.String)})
 
@@ -101,9 +104,11 @@ def _with_quoted_colons(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _card_of_line(n_lines: int, found: Spans) -> pl.Series:
     """The card of each line, 0 for none."""
-    card = np.zeros(n_lines, dtype=np.int64)
-    for ordinal, (start, stop) in enumerate(found.cards, 1):
-        card[start:stop] = ordinal
+    edges = np.zeros(n_lines + 1, dtype=np.int64)
+    ordinals = np.arange(1, len(found.starts) + 1)
+    edges[found.starts] += ordinals
+    edges[found.stops] -= ordinals
+    card = edges.cumsum()[:n_lines]
     for start, stop in found.inner:
         card[start:stop] = 0
     return pl.Series("card", card)

@@ -13,6 +13,11 @@ _TURKISH = re.compile(rb"[A-Za-z\xe7\xf0\xf6\xfc\xfd]\xfe|\xfd")
 _NOT_TURKISH = re.compile(rb"[\xc1\xc6\xc9\xcd\xd3\xda\xe1\xe3\xe6\xe9\xed\xf3\xfa]")
 """Letters that Icelandic, Czech and Romanian have beside those that cp1254 reads as Turkish."""
 _HIGH = re.compile(rb"[\x80-\xff]")
+_HEBREW_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[\xe0-\xfa]{2,}(?![A-Za-z\x80-\xff])")
+_NOT_HEBREW = re.compile(rb"[\xc0-\xdf\xfb-\xff]|[A-Za-z][\xe0-\xfa]|[\xe0-\xfa][A-Za-z]")
+"""Capitals that Cyrillic names have, and accents beside Latin letters: Hebrew has neither."""
+_HEBREW_FROM = 3
+"""Words of Hebrew letters alone that do not come about by chance."""
 _WIDE = ("cp932", "gb18030", "cp949", "cp950")
 _WIDE_FROM = 12
 """Octets from which several to a letter do not come about by chance: ÄÖÜ is Japanese too."""
@@ -31,6 +36,8 @@ def page_of(unfolded: bytes, undeclared: bytes) -> str:
     told = [page for page, _ in declared.most_common() if page not in (None, "utf-8", "cp1252")]
     if told and told[0]:
         return told[0]
+    if len(_HEBREW_WORD.findall(undeclared)) >= _HEBREW_FROM and not _NOT_HEBREW.search(undeclared):
+        return "cp1255"
     guess = best_legacy(undeclared)
     page = named(guess.encoding) or ""
     is_turkish = _TURKISH.search(undeclared) and not _NOT_TURKISH.search(undeclared)

@@ -39,6 +39,7 @@ def unquoted(value: bytes) -> bytes:
     A semicolon that was encoded beside bare ones is marked as text.
     """
     value = _SOFT_FOLD.sub(_soft_fold, value) if b"\0" in value else value
+    value = value.replace(b"=\n", b"")
     value = _SOFT_BREAK.sub(b"", value) if b"\n" in value else value
     value = value.rstrip(b"= \t")
     if b"=" not in value:
