@@ -15,7 +15,8 @@ _WEB = [
     "CONTACT-URI",
     *_SOCIAL,
 ]
-_HANDLE = r"^@?[\p{L}\p{N}_%.-]{3,100}$"
+_HANDLE = r"^@?[\p{L}\p{N}_%.-]+$"
+_SHORTEST_HANDLE, _LONGEST_HANDLE = 3, 100
 _NO_ADDRESS = r"(?i)^(?:https?:/{0,2})?$"
 
 
@@ -26,8 +27,9 @@ def links(properties: pl.LazyFrame) -> pl.LazyFrame:
         | pl.col("name").str.contains("LINKEDIN", literal=True)
         | pl.col("value").str.contains_any(["linkedin.com"], ascii_case_insensitive=True)
     ).with_columns(written=text(pl.col("value")))
+    addressed = addressed.with_columns(address=pl.col("written").str.extract(_PROFILE))
     # A whole address says more than a handle, and a property more than a note.
-    order = pl.col("written").str.contains(_PROFILE).not_() + 2 * (pl.col("name") == "NOTE")
+    order = pl.col("address").is_null() + 2 * (pl.col("name") == "NOTE")
     profiles = addressed.select("card", "line", order=order, profile=_profile()).filter(
         pl.col("profile").is_not_null()
     )
@@ -42,7 +44,7 @@ def links(properties: pl.LazyFrame) -> pl.LazyFrame:
 def _profile() -> pl.Expr:
     """The LinkedIn profile that a property names; null where it names none."""
     written = pl.col("written")
-    address = written.str.extract(_PROFILE).str.strip_chars_end(".)]'")
+    address = pl.col("address").str.strip_chars_end(".)]'")
     is_linkedin = (
         pl.col("name").str.contains("LINKEDIN", literal=True)
         | (pl.col("name").is_in([*_SOCIAL, "IMPP"]) & pl.col("types").list.contains("linkedin"))
@@ -52,12 +54,18 @@ def _profile() -> pl.Expr:
         written.str.replace(r"(?i)^(?:(?:x-apple|x-user|linkedin|x-linkedin):|/?in/)", "")
     )
     handle = pl.coalesce(
-        pl.when(name.str.contains(_HANDLE)).then(name.str.strip_prefix("@")),
-        pl.when(pl.col("user").str.contains(_HANDLE)).then("user"),
+        pl.when(_is_handle(name)).then(name.str.strip_prefix("@")),
+        pl.when(_is_handle(pl.col("user"))).then("user"),
     )
     built = pl.lit("https://www.linkedin.com/in/") + handle
     is_address = written.str.contains(r"(?i)linkedin\.com|://")
     return address.fill_null(pl.when(is_linkedin & ~is_address).then(built))
+
+
+def _is_handle(name: pl.Expr) -> pl.Expr:
+    """True for what may stand behind /in/. The length apart: counted in the pattern, it takes most of the reading."""
+    length = name.str.strip_prefix("@").str.len_chars()
+    return name.str.contains(_HANDLE) & length.is_between(_SHORTEST_HANDLE, _LONGEST_HANDLE)
 
 
 def _is_labelled() -> pl.Expr:
@@ -72,9 +80,9 @@ def _others(addressed: pl.LazyFrame) -> pl.LazyFrame:
     is_web = ~pl.col("name").is_in(_SOCIAL) | written.str.contains(r"(?i)^https?://")
     return (
         addressed.filter(
-            pl.col("name").is_in(_WEB) & is_web & ~written.str.contains(_PROFILE)
+            pl.col("name").is_in(_WEB) & is_web & pl.col("address").is_null()
             & ~written.str.contains(_NO_ADDRESS)
-            & ~(_is_labelled() & written.str.contains(_HANDLE))
+            & ~(_is_labelled() & _is_handle(written))
         )
         .sort("card", "pref", "line")
         .group_by("card", maintain_order=True)

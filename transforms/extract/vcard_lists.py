@@ -11,7 +11,7 @@ _PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|c
 _EMAIL = ["EMAIL", "X-EMAIL"]
 _OTHERS_NUMBER = ["assistant", "callback"]
 """Kinds of Outlook's X-MS-TEL that reach somebody else; company, radio and text telephone reach the contact."""
-_TWO_NUMBERS = r"(\d(?:\D{0,3}\d){5})\s+/\s+([+(0]\D{0,2}\d(?:\D{0,3}\d){4})"
+_TWO_NUMBERS = r"([0-9](?:[ ().-]{0,3}[0-9]){5}) +/ +([+(0][ (]?[0-9](?:[ ().-]{0,3}[0-9]){4})"
 """Two numbers in one TEL; an area code before a slash is shorter, and what follows it does not begin anew."""
 _INVISIBLE = (
     " \t\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
