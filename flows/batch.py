@@ -18,6 +18,7 @@ from schemas.settings import RunSettings, WorkspaceSettings
 from schemas.tables import ALL, Tables, empty
 from transforms.harmonise import harmonise
 from transforms.harmonise.owners import owner_tables
+from transforms.rank import learned_half_life, messages
 
 PREVIOUS = {
     "previous_contacts": "contacts",
@@ -25,6 +26,7 @@ PREVIOUS = {
     "previous_score_factors": "score_factors",
 }
 LEDGER = ("ledger", "aliases")
+MESSAGES = ("record_interactions", "contact_records")
 
 StepRunner = Callable[[str, Callable[[], Any]], Any]
 """Carries out one named step; Prefect's wraps each in a task."""
@@ -48,36 +50,45 @@ class Batches:
     progress: Progress
     step: StepRunner | None = None
     n_reused: int = field(default=0, init=False)
+    half_life_days: float | None = field(default=None, init=False)
+    """Learned from the messages of all owners once they are resolved; None: too few to tell."""
 
-    def make(self, owners: list[str]) -> dict[str, pl.DataFrame]:
-        """Every table of a batch of owners, those of the ledger included."""
+    def resolve(self, owners: list[str]) -> None:
+        """Brings the cache and the ledger up to date for a batch of owners."""
         old = self.resolved.current({owner: self.fingerprints[owner] for owner in owners})
         new = [owner for owner in owners if owner not in set(old)]
         self.n_reused += len(old)
-        made, ledger = self._resolved(new, old)
-        tables = made | dict(self.reference) | self._previous_tables(owners) | ledger
+        if not new:
+            return
+        afresh = self._resolve(new)
+        prints = {owner: self.fingerprints[owner] for owner in new}
+        self.resolved.write(
+            {name: afresh[name] for name in RESOLVED}, prints, previous=self._since()
+        )
+        untouched = ~pl.col("owner").is_in(new)
+        self.ledger = {
+            name: pl.concat([self.ledger[name].filter(untouched), afresh[name]]) for name in LEDGER
+        }
+
+    def learn(self, batches: list[list[str]]) -> None:
+        """Learns the half-life of messages from all owners, batch by batch: counts and days, no name or text."""
+        log = (messages(self.resolved.read(owners, MESSAGES, previous=None)) for owners in batches)
+        self.half_life_days = learned_half_life(log, self._run_settings([]))
+
+    def make(self, owners: list[str]) -> dict[str, pl.DataFrame]:
+        """Every table of a batch of owners that are resolved, those of the ledger included."""
+        rows = self.resolved.read(owners, RESOLVED, previous=self._since())
+        tables = {name: frame.sort("owner", maintain_order=True) for name, frame in rows.items()}
+        ledger = of_owners(self.ledger, owners)
+        tables |= dict(self.reference) | self._previous_tables(owners) | ledger
         settings = self._run_settings(owners)
         for stage in VALUE:
             tables = self._stage(stage, tables, settings)
         return tables
 
-    def _resolved(
-        self, new: list[str], old: list[str]
-    ) -> tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame]]:
-        """Tables of who is who, and the ledger, of owners that changed and owners that did not."""
-        since = self.previous.run_id if self.previous else None
-        parts = [{name: empty(ALL[name]) for name in RESOLVED}]
-        ledgers = [of_owners(self.ledger, old)]
-        if new:
-            afresh = self._resolve(new)
-            kept = {name: afresh[name] for name in RESOLVED}
-            prints = {owner: self.fingerprints[owner] for owner in new}
-            self.resolved.write(kept, prints, previous=since)
-            parts.append(kept)
-            ledgers.append({name: afresh[name] for name in LEDGER})
-        if old:
-            parts.append(self.resolved.read(old, RESOLVED, previous=since))
-        return _joined(parts, RESOLVED), _joined(ledgers, LEDGER)
+    def _since(self) -> str | None:
+        """The run whose snapshot changes count from."""
+        return self.previous.run_id if self.previous else None
 
     def _resolve(self, owners: list[str]) -> dict[str, pl.DataFrame]:
         """Tables of owners whose exports, settings or decisions changed."""
@@ -133,6 +144,7 @@ class Batches:
             memory_limit=self.settings.memory_limit,
             weights=self.settings.weights,
             owner_weights={o: s.weights for o, s in own.items() if s.weights.model_fields_set},
+            learned_half_life_days=self.half_life_days,
             hand_tiers={
                 owner: {str(tier): named for tier, named in s.labels.tiers.items()}
                 for owner, s in own.items()
@@ -142,13 +154,3 @@ class Batches:
             adopted={owner: names for owner, names in adopted.items() if names},
             is_public=self.job.is_public,
         )
-
-
-def _joined(
-    parts: list[dict[str, pl.DataFrame]], names: tuple[str, ...]
-) -> dict[str, pl.DataFrame]:
-    """The parts' rows, owners one after the other, the rows of each as they were."""
-    return {
-        name: pl.concat([part[name] for part in parts]).sort("owner", maintain_order=True)
-        for name in names
-    }

@@ -128,7 +128,12 @@ class _Run:
         owners = sorted(batches.inboxes)
         untouched = ~pl.col("owner").is_in(owners)
         ledgers = {name: [batches.ledger[name].filter(untouched)] for name in LEDGER}
-        for part, batch in enumerate(_cut(owners, self.settings)):
+        cuts = list(_cut(owners, self.settings))
+        for batch in cuts:
+            batches.resolve(batch)
+        with self.progress.step("learn", of=f"{len(owners)} owner(s)"):
+            batches.learn([*cuts, *self._others(batches)])
+        for part, batch in enumerate(cuts):
             made = batches.make(batch)
             for name, parts in ledgers.items():
                 parts.append(made[name])
@@ -184,6 +189,11 @@ class _Run:
             return self.in_force
         before = self.in_force.manifest.get("previous_run_id")
         return next((s for s in snapshots(self.workspace) if s.run_id == before), None)
+
+    def _others(self, batches: Batches) -> list[list[str]]:
+        """Owners that this run leaves alone, as they were last resolved: the log of a workspace is that of all."""
+        known = set(batches.resolved.index) - set(batches.inboxes)
+        return list(_cut(sorted(known & set(self.workspace.owners())), self.settings))
 
     def _keep_others(self, draft: Draft, part: int) -> int:
         """Carries the owners that this run leaves alone over from the snapshot in force; says how many."""

@@ -133,6 +133,8 @@ class RunSettings(Settings):
     memory_limit: str = "4GB"
     seed: int = 20130924
     weights: RankWeights = RankWeights()
+    learned_half_life_days: float | None = None
+    """What the messages of the whole workspace speak for; None: too few to tell."""
     owner_weights: dict[str, RankWeights] = {}
     """Per owner, over the workspace's."""
     hand_tiers: dict[str, dict[str, tuple[str, ...]]] = {}

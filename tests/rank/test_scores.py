@@ -38,9 +38,14 @@ def test_a_contact_of_whom_nothing_is_known_has_no_tie_no_layer_and_no_tier_for_
     assert made["tiers"].filter(purpose="conversation")["tier"].to_list() == ["none"]
 
 
+def comm(worth, recency=1.0):
+    """The tie that messages make by themselves."""
+    return 0.6 * (1 - (1 + worth) ** (-0.5 * recency))
+
+
 def test_one_fresh_day_of_messages_gives_the_curve_of_one_day(book):
     made = book().owner().contact("ada").act("ada", AS_OF, "in").ranked()
-    assert score(made)["tie_strength"] == pytest.approx(0.6 * (1 - 2**-0.5))
+    assert score(made)["tie_strength"] == pytest.approx(comm(1))
 
 
 def test_recency_is_half_at_the_half_life_and_a_third_at_twice_that(book):
@@ -48,23 +53,19 @@ def test_recency_is_half_at_the_half_life_and_a_third_at_twice_that(book):
     made = book().owner().contact("ada").contact("bob").contact("cleo").act("cleo", AS_OF)
     made.act("ada", AS_OF - timedelta(days=100)).act("bob", AS_OF - timedelta(days=200))
     ties = made.ranked(weights={"half_life_days": 100})["contact_scores"]["tie_strength"].to_list()
-    assert ties == pytest.approx(
-        [0.6 * (1 - (1 + recency) ** -0.5) for recency in (1 / 2, 1 / 3, 1)]
-    )
+    assert ties == pytest.approx([comm(1, recency) for recency in (1 / 2, 1 / 3, 1)])
 
 
 def test_a_log_that_fell_silent_says_less_of_the_present(book):
     made = book().owner().contact("ada").act("ada", AS_OF - timedelta(days=100))
-    recency = (1 / 2) * 2**-0.75
     found = score(made.ranked(weights={"half_life_days": 100}))["tie_strength"]
-    assert found == pytest.approx(0.6 * (1 - (1 + recency) ** -0.5))
+    assert found == pytest.approx(comm(1, (1 / 2) * 2**-0.75))
 
 
 def test_a_second_day_counts_by_half_after_ten_days_and_a_day_of_both_a_quarter_more(book):
     made = book().owner().contact("ada").act("ada", AS_OF, "in").act("ada", AS_OF, "out")
     made.act("ada", AS_OF - timedelta(days=10), "in")
-    found = score(made.ranked())["tie_strength"]
-    assert found == pytest.approx(0.6 * (1 - (1 + 1.75) ** -0.5))
+    assert score(made.ranked())["tie_strength"] == pytest.approx(comm(1.75))
 
 
 @pytest.mark.parametrize(
@@ -79,22 +80,21 @@ def test_the_half_life_begins_with_what_the_log_spans(book, span, half_life):
     made = book().owner().contact("ada").contact("bob").act("bob", AS_OF)
     made.act("ada", AS_OF - timedelta(days=span))
     found = score(made.ranked())["tie_strength"]
-    assert found == pytest.approx(0.6 * (1 - (1 + 1 / (1 + span / half_life)) ** -0.5))
+    assert found == pytest.approx(comm(1, 1 / (1 + span / half_life)))
 
 
-def test_the_half_life_is_learned_where_the_last_part_of_a_long_log_tells_another(book):
-    """Sixty were lively early and fell silent for good, sixty spoke once, of late, and speak again: recency is all."""
-    log = book().owner()
-    for n in range(60):
-        log.contact(f"old{n:02}").contact(f"new{n:02}")
-        for day in range(0, 150, 15):
-            log.act(f"old{n:02}", AS_OF - timedelta(days=1000 - day))
-        log.act(f"new{n:02}", AS_OF - timedelta(days=230)).act(
-            f"new{n:02}", AS_OF - timedelta(days=n)
-        )
-    log.contact("ada").act("ada", AS_OF - timedelta(days=180))
-    learned = score(log.ranked())["tie_strength"]
-    assert learned == pytest.approx(0.6 * (1 - (1 + 1 / (1 + 180 / 45)) ** -0.5))
+@pytest.mark.parametrize(
+    ("by_hand", "half_life"),
+    [pytest.param(None, 50, id="learned"), pytest.param(20, 20, id="set_by_hand")],
+)
+def test_a_learned_half_life_wins_over_the_span_and_one_set_by_hand_over_both(
+    book, by_hand, half_life
+):
+    made = book().owner().contact("ada").contact("bob").act("bob", AS_OF)
+    made.act("ada", AS_OF - timedelta(days=100))
+    weights = {"half_life_days": by_hand} if by_hand else {}
+    found = score(made.ranked(learned_half_life_days=50, weights=weights))["tie_strength"]
+    assert found == pytest.approx(comm(1, 1 / (1 + 100 / half_life)))
 
 
 def test_tie_strength_is_the_noisy_or_of_its_weighted_factors(book):

@@ -24,9 +24,9 @@ def levels() -> pl.DataFrame:
 
 
 def half_lives() -> pl.DataFrame:
-    """Multiples of the half-life to begin with that an owner's log may choose from."""
-    multiples = shipped().comm.half_life_multiples
-    return pl.DataFrame({"multiple": multiples}, schema={"multiple": pl.Float64})
+    """Half-lives that a workspace's log may choose from."""
+    days = shipped().comm.learn_half_lives_days
+    return pl.DataFrame({"half_life_days": days}, schema={"half_life_days": pl.Float64})
 
 
 def owner_weights(owners: Iterable[str], settings: RunSettings) -> pl.DataFrame:
@@ -94,7 +94,7 @@ def constants() -> Mapping[str, float]:
     weights = shipped()
     return {
         "unknown_influence": weights.levels["unknown"],
-        **weights.comm.model_dump(exclude={"half_life_multiples"}),
+        **weights.comm.model_dump(exclude={"learn_half_lives_days"}),
         "conversation_tie": weights.modes.conversation,
         "narrowcast_tie": weights.modes.narrowcast,
         "per_target": weights.introductions.per_target,

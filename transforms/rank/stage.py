@@ -54,7 +54,7 @@ BATCH_CONTACTS = 100_000
 """About how many contacts are ranked at once; owners are never parted."""
 VALUED = (
     "books", "people", "members",
-    "acts", "interactions", "days", "logs", "trials", "aucs", "owner_half_lives", "talk", "touches", "favours",
+    "acts", "interactions", "days", "logs", "owner_half_lives", "talk", "touches", "favours",
     "shared_jobs", "closest_job", "schools", "signs", "marked", "tie_parts", "ties",
     "target_companies", "doors", "access", "standings", "reference_parts", "purpose_parts", "worths",
 )  # fmt: skip
@@ -102,14 +102,17 @@ def _ranked(tables: Tables, settings: RunSettings, threads: int) -> dict[str, pl
     """The tables of ``MADE`` for the owners of the given tables."""
     given = numbered(tables)
     whose = given["identities"].select("owner", "contact_id")
-    constants = {**in_force.constants(), "as_of": settings.as_of}
+    constants = {
+        **in_force.constants(),
+        "as_of": settings.as_of,
+        "learned_half_life": settings.learned_half_life_days,
+    }
     with Relations(threads=threads, memory_limit=settings.memory_limit) as relations:
         relations.connection.execute("set produce_arrow_string_view = true")
         relations.lend(
             {
                 **given,
                 "levels": in_force.levels(),
-                "half_lives": in_force.half_lives(),
                 "hand_tiers": _hand_tiers(settings),
             }
         )

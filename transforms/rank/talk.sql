@@ -18,7 +18,7 @@ select
     d.*,
     -- recency falls as a power of time (Anderson and Schooler 1991); where the whole log has
     -- fallen silent, it says less of the present
-    d.worth
+    ln(1 + d.worth)
     / (1 + ($as_of::date - d.last_on) / h.half_life_days)
     / (1 + ($as_of::date - h.last_on) / h.half_life_days) ** $stale_log_power as strength
 from counted as d

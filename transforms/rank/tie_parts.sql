@@ -3,7 +3,7 @@
 select
     p.c,
     p.o,
-    case when t.c is null then 0 else 1 - (1 + t.strength) ** -$curve end as comm,
+    case when t.c is null then 0 else 1 - exp(-$curve * t.strength) end as comm,
     greatest(
         case when f.recommended_me then 1 else 0 end,
         case when f.i_recommended then 0.8 else 0 end,

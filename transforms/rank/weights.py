@@ -36,11 +36,10 @@ class Comm(Settings):
     half_life_days: Days
     half_life_span_share: Share
     half_life_floor_days: Days
-    half_life_multiples: Annotated[tuple[Annotated[float, Field(gt=0)], ...], Field(min_length=1)]
+    learn_half_lives_days: Annotated[tuple[Days, ...], Field(min_length=1)]
     learn_span_days: Annotated[int, Field(ge=1)]
     learn_min_each: Annotated[int, Field(ge=1)]
     learn_holdout: Share
-    learn_standard_errors: Annotated[float, Field(ge=0)]
 
 
 class TierBorders(Settings):
