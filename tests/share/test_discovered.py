@@ -3,8 +3,14 @@
 import random
 from datetime import date, datetime, timedelta
 
+import numpy as np
 import polars as pl
 import pytest
+
+from transforms.share import public_tables
+from transforms.share.candidates import Candidate
+from transforms.share.circle_names import told_apart
+from transforms.share.told_attributes import told_attributes
 
 SPREAD = date(2015, 1, 5)
 
@@ -149,3 +155,75 @@ def test_suggestions_are_few_whatever_the_size_of_the_book_and_the_same_in_any_o
     again = book.shared()
     assert again["circles"].equals(once["circles"])
     assert again["circle_members"].equals(once["circle_members"])
+
+
+def raw_of(book, contact_id, source, raw, **fields):
+    """Gives a contact's record the source row it was read from."""
+    (row,) = [row for row in book.rows["records"] if row["record_id"] == f"r_{contact_id}_0"]
+    row.update(source=source, raw=raw, **fields)
+
+
+def test_columns_that_no_field_takes_are_affiliations_with_every_value_of_a_cell(book):
+    crowd(book, 30)
+    for number in range(4):
+        book.person(f"s{number}", company=f"Own {number}")
+        row = f'{{"Name":"N {number}","Company":"Own {number}","School":"Lyceum {number}; Alma Mater","Mail":"s{number}@example.com"}}'
+        raw_of(book, f"s{number}", "list_csv", row, company=f"Own {number}")
+    assert suggestions(book.shared())["School Alma Mater"] == [f"s{number}" for number in range(4)]
+
+
+def test_a_custom_field_of_google_goes_by_the_name_its_owner_gave_it(book):
+    crowd(book, 30)
+    for number in range(4):
+        book.person(f"s{number}", company=f"Own {number}")
+        row = '{"Custom Field 1 - Label":"Hometown","Custom Field 1 - Value":"Orvieto"}'
+        raw_of(book, f"s{number}", "google_2024", row)
+    assert suggestions(book.shared())["Hometown Orvieto"] == [f"s{number}" for number in range(4)]
+
+
+def test_a_vcard_says_more_than_one_employer_and_what_an_extension_holds(book):
+    crowd(book, 30)
+    for number in range(8):
+        book.person(f"s{number}", company=f"Own {number}")
+        more = "ORG:Second Job" if number < 4 else "X-SCHOOL:Lyceum"
+        card = f"BEGIN:VCARD\r\nVERSION:3.0\r\nORG:Own {number}\r\n{more}\r\nX-ABUID:1\r\nEND:VCARD\r\n"
+        raw_of(book, f"s{number}", "vcard_3", card, company=f"Own {number}")
+    found = suggestions(book.shared())
+    assert found["ORG Second Job"] == [f"s{number}" for number in range(4)]
+    assert found["SCHOOL Lyceum"] == [f"s{number}" for number in range(4, 8)]
+
+
+def test_what_became_a_field_a_default_an_address_and_a_number_are_no_told_affiliations(new_book):
+    book = new_book()
+    for number in range(12):
+        book.person(f"s{number}", company="Acme, Inc.")
+        row = (
+            f'{{"Company":"Acme, Inc.","Priority":"{"Normal" if number else "High"}","Web":"https://a.example",'
+            f'"Mail":"all@example.com","Phone":"+49 30 23125 000","Birth Date":"1980","Tag":"Alumni {number % 3}"}}'
+        )
+        raw_of(book, f"s{number}", "list_csv", row, company="Acme, Inc.")
+    tables = book.tables()
+    found = told_attributes(tables)
+    assert sorted(set(found["words"])) == ["Tag Alumni 0", "Tag Alumni 1", "Tag Alumni 2"]
+
+
+def test_two_groups_made_by_one_attribute_have_names_and_ids_of_their_own():
+    def group(n, *attributes, is_community=False):
+        return Candidate(attributes, np.arange(n), np.ones(n), 1.0, is_community)
+
+    chosen = [group(9, 1), group(20, 1), group(5, 2), group(3, 1), group(40, 1), group(9, 1, 2), group(9, 1, is_community=True)]  # fmt: skip
+    assert [width for _, width in told_apart(chosen)] == ["", "wider", "", "closer", "widest", "", ""]  # fmt: skip
+
+
+def test_public_circles_are_not_named_after_columns_that_stay_at_home(book):
+    crowd(book, 30)
+    for number in range(4):
+        book.person(f"s{number}", company=f"Own {number}")
+        raw_of(book, f"s{number}", "list_csv", '{"Club":"Secret chess"}')
+    made = book.shared()
+    assert any("Secret chess" in name for name in made["circles"]["name"])
+    shown = public_tables(made)
+    for name in ("circles", "circle_members"):
+        assert "Secret chess" not in shown[name].write_ndjson()
+    kept = set(shown["circles"]["circle_id"])
+    assert set(shown["circle_members"]["circle_id"]) <= kept

@@ -1,6 +1,8 @@
-"""Affiliations of one book as arrays: which contacts share which attribute, and what a group has in common."""
+"""Affiliations of one book as arrays: which contacts share which attribute, and what groups have in common."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,62 @@ Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
+class Groups:
+    """Lists of positions, end to end: group g is ``values[starts[g]:starts[g + 1]]``."""
+
+    starts: Ints
+    values: Ints
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> Ints:
+        return self.values[self.starts[number] : self.starts[number + 1]]
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """How many each group holds."""
+        return np.diff(self.starts)
+
+    @cached_property
+    def numbers(self) -> Ints:
+        """The group of each value."""
+        return np.repeat(np.arange(len(self)), self.sizes)
+
+    def of(self, chosen: Ints) -> "Groups":
+        """The chosen groups, in their order."""
+        sizes = self.sizes[chosen]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        offsets = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
+        return Groups(starts, self.values[np.repeat(self.starts[chosen], sizes) + offsets])
+
+
+def joined(groups: Sequence[Ints]) -> Groups:
+    """Groups of their values, end to end."""
+    starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])])
+    return Groups(starts, np.concatenate(groups))
+
+
+def grouped(numbers: Ints, values: Ints, n: int) -> Groups:
+    """Groups 0 … n-1 of values whose group numbers rise."""
+    return Groups(np.searchsorted(numbers, np.arange(n + 1)), values)
+
+
+@dataclass(frozen=True)
+class Common:
+    """What groups have in common: each attribute that two or more of a group have, more than chance would give.
+
+    One entry per group and attribute, by group; ``evidence`` is in nats: x ln(x/e) - (x - e) over expectation e,
+    the Poisson log-likelihood ratio.
+    """
+
+    groups: Ints
+    attributes: Ints
+    counts: Floats
+    evidence: Floats
+
+
+@dataclass(frozen=True)
 class Affiliations:
     """One book: contacts and attributes in the order of their ids, and who has what."""
 
@@ -21,10 +79,9 @@ class Affiliations:
     attributes: list[Attribute]
     words: list[str]
     """The name of each attribute."""
-    members: list[Ints]
+    members: Groups
     """Positions of the contacts that have each attribute, rising."""
-    sizes: Floats
-    held: list[Ints]
+    held: Groups
     """Positions of the attributes that each contact has, rising."""
 
     @property
@@ -32,43 +89,59 @@ class Affiliations:
         """Contacts of the book."""
         return len(self.contact_ids)
 
-    def counts(self, group: Ints) -> Floats:
-        """How many of a group have each attribute."""
-        if not len(group):
-            return np.zeros(len(self.attributes))
-        found = np.concatenate([self.held[contact] for contact in group])
-        return np.bincount(found, minlength=len(self.attributes)).astype(np.float64)
+    @cached_property
+    def sizes(self) -> Floats:
+        """How many contacts have each attribute."""
+        return self.members.sizes.astype(np.float64)
 
-    def evidence(self, counts: Floats, n_group: int) -> Floats:
-        """Nats by which each attribute is the group's own: x ln(x/e) - (x - e) over expectation e, 0 below it.
+    def counts(self, groups: Groups) -> Ints:
+        """How many of each group have each attribute: a row per group."""
+        held = self.held.of(groups.values)
+        group = np.repeat(groups.numbers, self.held.sizes[groups.values])
+        n_attributes = len(self.members)
+        flat = np.bincount(group * n_attributes + held.values, minlength=len(groups) * n_attributes)
+        return flat.reshape(len(groups), n_attributes)
 
-        The Poisson log-likelihood ratio; an attribute that a single member has says nothing.
-        """
-        expected = n_group * self.sizes / self.n
-        above = (counts >= 2) & (counts > expected)
-        ratio = np.where(above, counts / expected, 1.0)
-        return np.where(above, counts * np.log(ratio) - (counts - expected), 0.0)
+    def common(self, groups: Groups, counts: Ints) -> Common:
+        """What groups have in common, from their counts."""
+        flat = np.flatnonzero(counts.ravel() >= 2)
+        found = counts.ravel()[flat].astype(np.float64)
+        group, attribute = flat // counts.shape[1], flat % counts.shape[1]
+        expected = groups.sizes[group] * self.sizes[attribute] / self.n
+        more = found > expected
+        ratio = np.log(found[more] / expected[more])
+        evidence = found[more] * ratio - (found[more] - expected[more])
+        return Common(group[more], attribute[more], found[more], evidence)
 
 
-def affiliations(contact_ids: list[str], attributes: pl.DataFrame) -> Affiliations:
-    """One book from attributes(kind, key, words, contact_id), sorted by kind, key and contact."""
-    position = {contact_id: number for number, contact_id in enumerate(contact_ids)}
-    grouped = attributes.group_by("kind", "key", maintain_order=True).agg(
-        pl.col("words").first(), "contact_id"
+def books(attributes: pl.DataFrame, contacts: pl.DataFrame) -> Iterator[tuple[str, Affiliations]]:
+    """Each owner's book, of the attributes that at least two contacts share; owners without any are left out.
+
+    Reads attributes(owner, kind, key, words, contact_id) and contacts(owner, contact_id), sorted.
+    """
+    places = contacts.select("owner", "contact_id", place=pl.int_range(pl.len()).over("owner"))
+    shared = (
+        attributes.filter(pl.len().over("owner", "kind", "key") >= 2)
+        .join(places, on=["owner", "contact_id"])
+        .sort("owner", "kind", "key", "place")
     )
-    members = [
-        np.array(sorted({position[contact_id] for contact_id in ids}), dtype=np.int64)
-        for ids in grouped["contact_id"].to_list()
-    ]
-    held: list[list[int]] = [[] for _ in contact_ids]
-    for number, group in enumerate(members):
-        for contact in group.tolist():
-            held[contact].append(number)
+    is_new = (pl.struct("kind", "key") != pl.struct("kind", "key").shift()).fill_null(True)
+    numbered = shared.with_columns(number=is_new.cast(pl.Int64).cum_sum().over("owner") - 1)
+    people = places.group_by("owner", maintain_order=True).agg("contact_id")
+    ids = dict(people.iter_rows())
+    for (owner,), own in numbered.group_by("owner", maintain_order=True):
+        yield str(owner), _book(ids[owner], own)
+
+
+def _book(contact_ids: list[str], own: pl.DataFrame) -> Affiliations:
+    """One book from its rows, sorted by attribute and place."""
+    number, place = own["number"].to_numpy(), own["place"].to_numpy()
+    heads = own.unique("number", keep="first", maintain_order=True)
+    order = np.lexsort((number, place))
     return Affiliations(
         contact_ids,
-        list(grouped.select("kind", "key").iter_rows()),
-        grouped["words"].to_list(),
-        members,
-        np.array([len(group) for group in members], dtype=np.float64),
-        [np.array(own, dtype=np.int64) for own in held],
+        list(zip(heads["kind"].to_list(), heads["key"].to_list(), strict=True)),
+        heads["words"].to_list(),
+        grouped(number, place, heads.height),
+        grouped(place[order], number[order], len(contact_ids)),
     )

@@ -1,11 +1,19 @@
 -- Attributes: what contacts may have in common, each under one name.
--- reads record_attributes, contact_attributes, burst_members, label_members
+-- reads record_attributes, contact_attributes, burst_members, label_members, told_attributes
 with found as (
     select * from record_attributes
     union
     select * from contact_attributes
     union
     select * from burst_members
+    union
+    select
+        owner,
+        contact_id,
+        kind,
+        key,
+        words
+    from told_attributes
     union
     select
         owner,

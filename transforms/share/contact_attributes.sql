@@ -4,7 +4,7 @@ with places as (
     select
         owner,
         contact_id,
-        trim(unnest([a.city for a in addresses])) as city
+        unnest(addresses) as place
     from contacts
 )
 
@@ -12,10 +12,19 @@ select
     owner,
     contact_id,
     'city' as kind,
-    lower(city) as key,
-    city as words
+    lower(trim(place.city)) as key,
+    trim(place.city) as words
 from places
-where city <> ''
+where trim(place.city) <> ''
+union
+select
+    owner,
+    contact_id,
+    'region',
+    lower(trim(place.region)),
+    trim(place.region)
+from places
+where trim(place.region) <> ''
 union
 select
     owner,

@@ -14,6 +14,9 @@ TELLING_PURPOSES = ("introduce", "reference", "conversation")
 _TELLTALE = "exposure"
 """The members of a circle whose filter names it are the secret."""
 
+_UNREAD = "told = "
+"""A suggestion made by it is named after a column that is kept in `raw` alone, which stays at home."""
+
 
 def public_tables(tables: Tables) -> dict[str, pl.DataFrame]:
     """The same tables without what shows whom the owner is careful of, each still of its schema.
@@ -65,13 +68,13 @@ _STRIPS = {
 
 
 def _telling_circles(tables: Tables) -> pl.DataFrame:
-    """Circles whose filter looks at exposure: their members are the secret."""
+    """Circles whose filter looks at exposure, and suggestions named after what is in `raw` alone."""
     if "circles" not in tables:
         return empty(ALL["circles"]).select("owner", "circle_id")
     circles = tables["circles"]
-    return circles.filter(pl.col("rule").str.to_lowercase().str.contains(_TELLTALE)).select(
-        "owner", "circle_id"
-    )
+    looks_at_it = pl.col("rule").str.to_lowercase().str.contains(_TELLTALE)
+    is_unread = (pl.col("kind") == "discovered") & pl.col("rule").str.contains(_UNREAD)
+    return circles.filter(looks_at_it | is_unread).select("owner", "circle_id")
 
 
 def _without_circles(

@@ -8,6 +8,7 @@ from transforms.relations import Relations
 from transforms.share.discovered import discovered
 from transforms.share.numbers import numbers
 from transforms.share.rule_circles import rule_matches
+from transforms.share.told_attributes import told_attributes
 
 _PACKAGE = "transforms.share"
 _READS = (
@@ -41,6 +42,7 @@ def share(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
         relations.load({name: tables.get(name, empty(ALL[name])) for name in _READS})
         relations.load({"circle_rules": _named_once(tables["circle_rules"])})
+        relations.load({"told_attributes": told_attributes(tables)})
         relations.run(_PACKAGE, _BEFORE, **values)
         relations.load(_by_rule_and_discovery(relations, tables, settings))
         relations.run(_PACKAGE, (*_CIRCLES, *_CHANGES), **values)

@@ -7,7 +7,7 @@ widened group as a suggestion, with the chance of each member as its strength.
 
 import numpy as np
 
-from transforms.share.affiliations import Affiliations, Flags, Floats, Ints
+from transforms.share.affiliations import Affiliations, Flags, Floats, Groups, Ints
 from transforms.share.numbers import numbers
 
 SINGLE_VALUED = frozenset({"company", "city", "country", "title", "family"})
@@ -15,42 +15,54 @@ SINGLE_VALUED = frozenset({"company", "city", "country", "title", "family"})
 NOT_WIDENED = frozenset({"thread", "burst", "country", "function"})
 """Kinds that are known of everybody, or mean too little."""
 
+_SURE = 0.999
+"""The highest chance without a source that says so."""
 
-def others_of_kind(book: Affiliations, kind: str) -> Flags:
-    """Contacts of whom some value of the kind is known."""
-    known = np.zeros(book.n, dtype=bool)
-    for (own_kind, _), members in zip(book.attributes, book.members, strict=True):
-        if own_kind == kind:
-            known[members] = True
+
+def widened(book: Affiliations, wanted: Ints) -> Floats:
+    """The chance of each contact to belong to each wanted attribute: a row per attribute, 1 where a source says so."""
+    rules = numbers("circles")["widening"]
+    stated = np.zeros((len(wanted), book.n), dtype=bool)
+    said = book.members.of(wanted)
+    stated[said.numbers, said.values] = True
+    prior = np.log(rules["silent"] * said.sizes / np.maximum(book.n - said.sizes, 1))[:, None]
+    prior = prior + np.where(_others(book, wanted), np.log(rules["other_value"]), 0.0)
+    group, chances = stated, np.zeros(stated.shape)
+    for _ in range(int(rules["rounds"])):
+        weight = prior + _weights(book, group, wanted, rules["evidence_min"])
+        chances = 1 / (1 + np.exp(-np.clip(weight, -50, 50)))
+        chances[stated] = 1.0
+        group = np.round(chances, 9) > 0.5
+    return np.where(stated, 1.0, np.minimum(np.round(chances, 9), _SURE))
+
+
+def _others(book: Affiliations, wanted: Ints) -> Flags:
+    """Where some value of the attribute's kind is known of a contact, for kinds of which one has one value."""
+    kinds = np.array([kind for kind, _ in book.attributes])
+    known = np.zeros((len(wanted), book.n), dtype=bool)
+    for kind in sorted(SINGLE_VALUED & set(kinds[wanted].tolist())):
+        holders = np.unique(book.members.of(np.flatnonzero(kinds == kind)).values)
+        rows = np.flatnonzero(kinds[wanted] == kind)
+        known[np.ix_(rows, holders)] = True
     return known
 
 
-def widened(book: Affiliations, number: int, known: Flags) -> tuple[Ints, Floats]:
-    """The members of an attribute with its silent ones, and the chance of each contact of the book to belong."""
-    rules = numbers("circles")["widening"]
-    stated = book.members[number]
-    group, chances = stated, np.zeros(book.n)
-    prior = np.log(rules["silent"] * len(stated) / max(book.n - len(stated), 1))
-    against = np.where(known, np.log(rules["other_value"]), 0.0)
-    for _ in range(int(rules["rounds"])):
-        weight = prior + against + _weights(book, group, number, rules["evidence_min"])
-        chances = 1 / (1 + np.exp(-np.clip(weight, -50, 50)))
-        chances[stated] = 1.0
-        wider = np.flatnonzero(np.round(chances, 9) > 0.5)
-        if np.array_equal(wider, group):
-            break
-        group = wider
-    return group, chances
-
-
-def _weights(book: Affiliations, group: Ints, number: int, evidence_min: float) -> Floats:
-    """Log odds that the attributes of each contact give for the group."""
-    counts, n = book.counts(group), len(group)
-    own = np.flatnonzero(book.evidence(counts, n) >= evidence_min)
-    total = np.zeros(book.n)
-    for attribute in own[own != number].tolist():
-        inside, size = counts[attribute], book.sizes[attribute]
-        share = size / book.n
-        odds = ((inside + share) / (n + 1)) / ((size - inside + share) / (book.n - n + 1))
-        total[book.members[attribute]] += np.log(odds)
-    return total
+def _weights(book: Affiliations, flags: Flags, wanted: Ints, evidence_min: float) -> Floats:
+    """Log odds that the attributes of each contact give for each group, the wanted attribute itself left out."""
+    number, place = np.nonzero(flags)
+    groups = Groups(np.searchsorted(number, np.arange(len(flags) + 1)), place)
+    common = book.common(groups, book.counts(groups))
+    is_own = (common.evidence >= evidence_min) & (common.attributes != wanted[common.groups])
+    group, attribute, inside = (
+        common.groups[is_own],
+        common.attributes[is_own],
+        common.counts[is_own],
+    )
+    n_in, size = groups.sizes[group], book.sizes[attribute]
+    share = size / book.n
+    odds = ((inside + share) / (n_in + 1)) / ((size - inside + share) / (book.n - n_in + 1))
+    holders = book.members.of(attribute)
+    at = np.repeat(group, holders.sizes) * book.n + holders.values
+    weights = np.repeat(np.log(odds), holders.sizes)
+    summed = np.bincount(at, weights=weights, minlength=flags.size).astype(np.float64)
+    return summed.reshape(flags.shape)
