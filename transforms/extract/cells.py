@@ -46,8 +46,10 @@ def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
     """
     names = grid.used()
     cells = grid.cells.select("row", *names)
-    cells, warnings = _repair(_unwrapped(grid, cells, names), names)
-    odd = _holding(cells, names, _ODD)
+    cells = _unwrapped(grid, cells, names)
+    looked_at = _holding(cells, names, f"{_ODD}|{MARKER}")
+    cells, warnings = _repair(cells, looked_at)
+    odd = _holding(cells, looked_at, _ODD)
     cells = cells.with_columns(pl.col(name).str.strip_chars() for name in names)
     cells = cells.with_columns(
         pl.col(name)

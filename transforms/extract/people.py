@@ -42,7 +42,8 @@ def people(grid: Grid, options: ReadOptions) -> Reading:
     left_out = structural(grid, cells)
     cells = cells.join(left_out, on="row", how="anti", maintain_order="left")
     grid = settled(grid, cells)
-    rows = cells.select("row", *_fields(grid)).with_columns(*profile_links(grid))
+    rows = cells.select("row", *_fields(grid))
+    rows = rows.with_columns(*profile_links(grid, rows))
     rows = rows.with_columns(own_mails(grid, cells, rows))
     connected, said_connected = connected_days(grid, cells, options)
     born, said_born = birthdays(grid, cells, options)
@@ -107,7 +108,8 @@ def _mails(grid: Grid) -> pl.Expr:
     """All addresses: of the columns for them, and of names that hold one."""
     columns = grid.columns("emails")
     names = [*grid.columns("full_name"), *grid.columns("given_name"), *grid.columns("family_name")]
-    return values.gathered([values.emails(name) for name in (*columns, *names)])
+    holding = [name for name in names if grid.cells[name].str.contains("@", literal=True).any()]
+    return values.gathered([values.emails(name) for name in (*columns, *holding)])
 
 
 def _raw(grid: Grid, cells: pl.DataFrame) -> pl.Series:

@@ -57,6 +57,13 @@ def _slugs(urls: pl.Series) -> pl.Series:
     return part
 
 
+def recurring(rows: pl.DataFrame) -> pl.Series:
+    """Whether each row occurs more than once; those whose hash occurs once are told apart already."""
+    may_recur = rows.hash_rows().is_duplicated()
+    at = may_recur.arg_true()
+    return may_recur.scatter(at, rows[at].is_duplicated()) if len(at) else may_recur
+
+
 def whole_name(columns: list[str]) -> pl.Expr:
     """The name as written, or put together from its parts."""
     parts = [name for name in NAMES[1:] if name in columns]

@@ -46,26 +46,29 @@ def own_mails(grid: Grid, cells: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
 def profile(grid: Grid) -> pl.Expr:
     """The LinkedIn address: the first that is a person's profile, else the first; of other fields profiles alone."""
     columns = grid.columns("linkedin_url")
-    named = [_with_host(name) for name in columns]
+    named = [pl.col(name).map_batches(_with_host, return_dtype=pl.String) for name in columns]
     own = [*named, *map(pl.col, grid.columns("profile"))]
+    if len(own) == len(named) == 1:
+        return named[0]
     profiles = [pl.when(cell.str.contains(values.LINKEDIN)).then(cell) for cell in own]
     return pl.coalesce(*profiles, *named) if own else pl.lit(None, dtype=pl.String)
 
 
-def _with_host(column: str) -> pl.Expr:
+def _with_host(links: pl.Series) -> pl.Series:
     """A profile's address where the cell holds its end alone: `/in/jane-doe`, or `jane-doe` under LinkedIn."""
-    end = pl.coalesce(pl.col(column).str.extract(_END_OF_PROFILE, group) for group in (1, 2))
-    return pl.when(end.is_not_null()).then(pl.lit(_HOST) + end).otherwise(pl.col(column))
+    at = (~links.str.starts_with("http")).fill_null(False).arg_true()
+    asked = links.gather(at).to_frame("link")
+    end = pl.coalesce(pl.col("link").str.extract(_END_OF_PROFILE, group) for group in (1, 2))
+    named = asked.select(pl.coalesce(pl.lit(_HOST) + end, "link"))
+    return links.scatter(at, named.to_series()) if len(at) else links
 
 
-def profile_links(grid: Grid) -> list[pl.Expr]:
-    """The LinkedIn profile told from the other links, wherever it stood."""
+def profile_links(grid: Grid, rows: pl.DataFrame) -> list[pl.Expr]:
+    """The LinkedIn profile of the rows told from the other links, wherever it stood."""
     is_profile = pl.element().str.contains(values.LINKEDIN)
     written = pl.col("linkedin_url")
-    elsewhere = written.str.contains(r"(?i)://|^www\.|linkedin\.com") & ~written.str.contains(
-        values.LINKEDIN
-    )
-    elsewhere = elsewhere.fill_null(False)
+    told = _is_elsewhere(rows["linkedin_url"])
+    elsewhere = pl.lit(told)
     among = pl.col("urls").list.eval(pl.element().filter(is_profile)).list.first()
     others = pl.col("urls").list.eval(pl.element().filter(~is_profile))
     misplaced = (
@@ -74,8 +77,15 @@ def profile_links(grid: Grid) -> list[pl.Expr]:
     has_number = pl.col("phones").list.len() > 0
     return [
         pl.coalesce(pl.when(~elsewhere).then(written), among).alias("linkedin_url"),
-        (pl.concat_list(misplaced, others) if grid.columns("linkedin_url") else others).alias(
-            "urls"
-        ),
+        (pl.concat_list(misplaced, others) if told.any() else others).alias("urls"),
         (has_number & (pl.col("has_private_phone") | pl.col("kinds"))).alias("has_private_phone"),
     ]
+
+
+def _is_elsewhere(links: pl.Series) -> pl.Series:
+    """Whether each link is one, and of no LinkedIn profile; nearly all begin as profiles do."""
+    other = (~links.str.starts_with(_HOST)).fill_null(False)
+    at = other.arg_true()
+    asked = links.gather(at)
+    is_link = asked.str.contains(r"(?i)://|^www\.|linkedin\.com")
+    return other.scatter(at, (is_link & ~asked.str.contains(values.LINKEDIN)).fill_null(False))

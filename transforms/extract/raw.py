@@ -52,7 +52,7 @@ def headings(names: Collection[str], withheld: Collection[str] = ()) -> dict[str
 def _either(
     first: str, behind: str, is_behind: pl.Series, is_filled: pl.Series | None = None
 ) -> pl.Series:
-    """What stands before a cell, or after the last one: by whether another cell is before it; null where it is blank."""
+    """What stands before a cell, or after the last one: by whether one is before it; null where it is blank."""
     which = is_behind.cast(pl.UInt32)
     if is_filled is not None:
         which = which.to_frame("which").select(pl.when(is_filled).then("which")).to_series()

@@ -5,7 +5,7 @@ import hashlib
 import duckdb
 import polars as pl
 
-from transforms.extract.person_keys import NAMES, digits, folded, slug, whole_name
+from transforms.extract.person_keys import NAMES, digits, folded, recurring, slug, whole_name
 
 _OWN_KEY = ("linkedin",)
 """Kinds whose layouts are different lists: connections, messages, imported contacts."""
@@ -51,7 +51,7 @@ def _natural_keys(people: pl.DataFrame) -> pl.Series:
 def _occurrences(people: pl.DataFrame, keyed: pl.DataFrame) -> pl.Series:
     """The number of each entry among those with an equal key, in the order of their content."""
     none = pl.Series("occurrence", [0], dtype=pl.UInt32).new_from_index(0, people.height)
-    shared = keyed.is_duplicated().arg_true()
+    shared = recurring(keyed).arg_true()
     if not len(shared):
         return none
     equals = keyed[shared].with_columns(people[shared].select("raw", "file", "member", "row"))

@@ -22,6 +22,7 @@ _FOOTER = (
     r"|\*+\s*\p{L}"
     r"|(source|quelle|fuente|fonte|bron|stand|as of|last updated?|disclaimer|legende?|hinweise?)\s*:)"
 )
+_MAY_BE_RULER = r"^\s*(?:$|:?[-=_])"
 _RULER = r"^\s*:?[-=_]{2,}:?\s*$"
 """What stands in the cells of the line that a Markdown table or a text report draws below its header."""
 _SHORT = 2
@@ -48,7 +49,7 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     n_filled = pl.sum_horizontal(told.cast(pl.Int32) for told in filled)
     whole = pl.concat([cells, grid.cells.select(beside)], how="horizontal")
     told = whole.select(
-        "row", n=n_filled, header=_is_header(grid), skip=_skip_reason(grid), ruler=_is_ruler(whole)
+        "row", n=n_filled, header=_is_header(grid, whole), skip=_skip_reason(grid), ruler=_is_ruler(whole)
     )
     blank = told.filter((pl.col("n") == 0) | pl.col("ruler")).select(
         "row", reason=pl.lit("blank row")
@@ -63,26 +64,28 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     return found.unique("row", keep="first", maintain_order=True).sort("row")
 
 
-def _is_header(grid: Grid) -> pl.Expr:
-    """Whether a row repeats the header."""
+def _is_header(grid: Grid, whole: pl.DataFrame) -> pl.Series:
+    """Whether a row repeats the header; the first named cell alone settles it for nearly every row."""
     named = [(f"c{at}", name) for at, name in enumerate(grid.header.names) if key(name)]
-    # The first named cell alone settles it for nearly every row.
-    cells = [pl.col(column).str.strip_chars().str.to_lowercase() for column, _ in named]
-    return pl.all_horizontal(
-        (cell == name.strip().lower()).fill_null(False)
-        for cell, (_, name) in zip(cells, named, strict=True)
-    )
+    left = pl.Series(range(whole.height), dtype=pl.UInt32)
+    for column, name in named:
+        cells = whole[column].gather(left).str.strip_chars().str.to_lowercase()
+        left = left.filter((cells == name.strip().lower()).fill_null(False))
+    repeats = pl.repeat(False, whole.height, dtype=pl.Boolean, eager=True)
+    return repeats.scatter(left, True)
 
 
-def _is_ruler(whole: pl.DataFrame) -> pl.Expr:
-    """Whether every cell of a row that says anything is a line drawn with signs."""
+def _is_ruler(whole: pl.DataFrame) -> pl.Series:
+    """Whether every cell of a row that says anything is a line drawn with signs; the first settles it for nearly all."""
     cells = [pl.col(name) for name in whole.columns if name != "row"]
-    return pl.any_horizontal(cell.str.contains(_RULER).fill_null(False) for cell in cells) & (
-        pl.all_horizontal(
-            (cell.str.strip_chars() == "").fill_null(True) | cell.str.contains(_RULER)
-            for cell in cells
-        )
+    first = pl.coalesce(pl.when(cell != "").then(cell) for cell in cells)
+    may_be = whole.select(first.str.contains(_MAY_BE_RULER).fill_null(False)).to_series()
+    at = may_be.arg_true()
+    draws = pl.any_horizontal(cell.str.contains(_RULER).fill_null(False) for cell in cells)
+    is_all = pl.all_horizontal(
+        (cell.str.strip_chars() == "").fill_null(True) | cell.str.contains(_RULER) for cell in cells
     )
+    return may_be.scatter(at, whole[at].select(draws & is_all).to_series())
 
 
 def _skip_reason(grid: Grid) -> pl.Expr:

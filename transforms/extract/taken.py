@@ -8,7 +8,7 @@ from transforms.extract.deliveries import without_repeats
 from transforms.extract.followed import followed_once
 from transforms.extract.owner_identity import Owner
 from transforms.extract.parts import still_read
-from transforms.extract.person_keys import slug
+from transforms.extract.person_keys import recurring, slug
 from transforms.extract.supersession import SUPERSEDED
 
 NO_SKIPS = pl.DataFrame(schema={"part": pl.UInt32, "row": pl.Int64, "reason": pl.String})
@@ -45,7 +45,7 @@ def each_once(left: Taken, parts: pl.DataFrame) -> tuple[Taken, pl.DataFrame]:
 
 def _repeated_rows(people: pl.DataFrame) -> pl.DataFrame:
     """Rows equal to an earlier one of their file in every field but their place."""
-    alike = people.filter(people.select("part", "raw").is_duplicated())
+    alike = people.filter(recurring(people.select("part", "raw")))
     fields = pl.struct(pl.exclude("row", "entry")).struct.json_encode()
     reason = pl.lit("repeats another row of this file")
     return alike.filter(~fields.is_first_distinct()).select("part", "row", reason=reason)

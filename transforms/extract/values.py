@@ -12,6 +12,7 @@ _LINK = (
 )
 _CUT = "\x1f"
 _LOST_DIGITS = r"^\d(?:[.,]\d+)?[eE]\+?\d+$"
+_NUMBER_ALONE = r"^[+(]?[0-9][ ()-]*[0-9][ ()-]*[0-9](?:[0-9 ()-]*[0-9])?$"
 _WORD_BEHIND = r"^([+(\d][\d\s().+/-]{6,}?)\s*\(\p{L}[\p{L}. ]*\)$"
 """A number, and in brackets what kind it is."""
 _PRIVATE = r"(?i)home|mobile|cell|privat|handy|mobil|domicile|portable|casa|m[oó]vil|celular|thuis|dom|iphone"
@@ -24,13 +25,42 @@ def gathered(parts: list[pl.Expr]) -> pl.Expr:
         return pl.lit([], dtype=Texts)
     lists = [part.fill_null(pl.lit([], dtype=Texts)) for part in parts]
     whole = lists[0] if len(lists) == 1 else pl.concat_list(lists)
-    return whole.list.unique(maintain_order=True)
+    return whole.map_batches(_each_once, return_dtype=Texts)
+
+
+def _each_once(lists: pl.Series) -> pl.Series:
+    """Lists without repeats; lists of one value, and of two that differ, are so already."""
+    size = lists.list.len()
+    is_pair = lists.list.get(0, null_on_oob=True) == lists.list.get(1, null_on_oob=True)
+    odd = ((size > 2) | ((size == 2) & is_pair)).fill_null(False)
+    if not odd.any():
+        return lists
+    return placed(lists, lists.filter(odd).list.unique(maintain_order=True), odd)
+
+
+def placed(usual: pl.Series, odd: pl.Series, is_odd: pl.Series) -> pl.Series:
+    """One list per cell: the usual one (of each cell, or one for all), and for odd cells the next of the odd ones."""
+    if len(odd) == len(is_odd):
+        return odd
+    plain = (
+        pl.int_range(len(usual), dtype=pl.UInt32, eager=True) if len(usual) == len(is_odd) else 0
+    )
+    at = pl.when("odd").then(pl.col("odd").cum_sum() + (len(usual) - 1)).otherwise(plain)
+    which = is_odd.to_frame("odd").select(at.cast(pl.UInt32))
+    return pl.concat([usual.alias("usual"), odd.alias("usual")]).gather(which.to_series())
 
 
 def emails(column: str) -> pl.Expr:
     """The addresses in a cell, lower-cased: out of lists, `mailto:`, `Name <a@b>`."""
-    found = pl.col(column).str.to_lowercase().str.extract_all(EMAIL)
-    return found.list.eval(pl.element().str.strip_chars("'`.*"))
+    return pl.col(column).map_batches(_addresses, return_dtype=Texts)
+
+
+def _addresses(cells: pl.Series) -> pl.Series:
+    """The addresses in each cell; only cells with an @ are searched."""
+    odd = cells.str.contains("@", literal=True).fill_null(False)
+    found = cells.filter(odd).str.to_lowercase().str.extract_all(EMAIL)
+    bare = found.list.eval(pl.element().str.strip_chars("'`.*"))
+    return placed(pl.Series([[]], dtype=Texts), bare, odd)
 
 
 def phones(column: str) -> pl.Expr:
@@ -38,9 +68,21 @@ def phones(column: str) -> pl.Expr:
 
     Numbers whose digits a spreadsheet lost (1.20256E+10) and words without three digits are left out.
     """
+    return pl.col(column).map_batches(_numbers, return_dtype=Texts)
+
+
+def _numbers(cells: pl.Series) -> pl.Series:
+    """The numbers in each cell; of one that holds a number and nothing else, the cell."""
+    odd = ~cells.str.contains(_NUMBER_ALONE).fill_null(False)
+    usual = cells.to_frame("cell").select(pl.concat_list("cell"))["cell"]
+    found = cells.filter(odd).to_frame("cell").select(_parted(pl.col("cell")))
+    return placed(usual, found["cell"], odd)
+
+
+def _parted(cell: pl.Expr) -> pl.Expr:
+    """The numbers in any cell."""
     parted = (
-        pl.col(column)
-        .str.replace_all(r"(?i)\btel:\s*", "")
+        cell.str.replace_all(r"(?i)\btel:\s*", "")
         .str.replace_all(r" ::: |\r?\n|\|", _CUT)
         .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
         .str.replace_all(r"(\d\s*\([\p{L}. ]+\))\s*[,/]\s*([+(\d])", "${1}" + _CUT + "${2}")
