@@ -1,5 +1,6 @@
 """Reads the people of a grid: each column's cells become the canonical field its role names."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import polars as pl
@@ -42,12 +43,15 @@ def people(grid: Grid, options: ReadOptions) -> Reading:
     left_out = structural(grid, cells)
     cells = cells.join(left_out, on="row", how="anti", maintain_order="left")
     grid = settled(grid, cells)
-    rows = cells.select("row", *_fields(grid))
-    rows = rows.with_columns(*profile_links(grid, rows))
-    rows = rows.with_columns(own_mails(grid, cells, rows))
-    connected, said_connected = connected_days(grid, cells, options)
-    born, said_born = birthdays(grid, cells, options)
-    rows = rows.with_columns(connected, born, instants(grid, cells, options), _raw(grid, cells))
+    # Beside the fields: most text operations of polars use one core.
+    with ThreadPoolExecutor(max_workers=1) as side:
+        written = side.submit(_raw, grid, cells)
+        rows = cells.select("row", *_fields(grid))
+        rows = rows.with_columns(*profile_links(grid, rows))
+        rows = rows.with_columns(own_mails(grid, cells, rows))
+        connected, said_connected = connected_days(grid, cells, options)
+        born, said_born = birthdays(grid, cells, options)
+    rows = rows.with_columns(connected, born, instants(grid, cells, options), written.result())
     empty_rows = rows.filter(~_says_something() & ~pl.col("tried")).select(
         "row", reason=_ghost_reason(grid.header.layout.source)
     )

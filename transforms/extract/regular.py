@@ -1,5 +1,7 @@
 """Reads delimited text that keeps all the rules: the strict fast path, which gives up rather than guess."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -33,11 +35,11 @@ def regular(body: bytes, delimiter: str, n_fields: int) -> pl.DataFrame | None:
     quotes = _places(letters, _QUOTE)
     if not _quotes_pair(letters, quotes, ord(delimiter)):
         return None
-    ends = _line_ends(letters, quotes)
-    if ends is None:
-        return None
-    frame = _read(body, delimiter, n_fields)
-    if frame is None or frame.height != len(ends) + 1:
+    with ThreadPoolExecutor(max_workers=1) as side:
+        lines = side.submit(_line_ends, letters, quotes)
+        frame = _read(body, delimiter, n_fields)
+    ends = lines.result()
+    if ends is None or frame is None or frame.height != len(ends) + 1:
         return None
     blank = _blank_lines(letters, ends, delimiter)
     if len(blank):

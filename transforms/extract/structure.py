@@ -49,7 +49,11 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     n_filled = pl.sum_horizontal(told.cast(pl.Int32) for told in filled)
     whole = pl.concat([cells, grid.cells.select(beside)], how="horizontal")
     told = whole.select(
-        "row", n=n_filled, header=_is_header(grid, whole), skip=_skip_reason(grid), ruler=_is_ruler(whole)
+        "row",
+        n=n_filled,
+        header=_is_header(grid, whole),
+        skip=_skip_reason(grid),
+        ruler=_is_ruler(whole),
     )
     blank = told.filter((pl.col("n") == 0) | pl.col("ruler")).select(
         "row", reason=pl.lit("blank row")
@@ -76,7 +80,7 @@ def _is_header(grid: Grid, whole: pl.DataFrame) -> pl.Series:
 
 
 def _is_ruler(whole: pl.DataFrame) -> pl.Series:
-    """Whether every cell of a row that says anything is a line drawn with signs; the first settles it for nearly all."""
+    """Whether every cell of a row that says anything is a line drawn with signs; the first settles most."""
     cells = [pl.col(name) for name in whole.columns if name != "row"]
     first = pl.coalesce(pl.when(cell != "").then(cell) for cell in cells)
     may_be = whole.select(first.str.contains(_MAY_BE_RULER).fill_null(False)).to_series()

@@ -18,6 +18,8 @@ _DESK_OF = (
 )
 """`info.berlin`, `sales-de`: a desk of a place or a product."""
 _EXCHANGE = "imceaex"
+_DOTLESS = "gmail.com"
+"""Where dots in the local part don't count."""
 _MOST = 2
 """Addresses of a list at most: more may repeat one another in more ways."""
 _FEW_LETTERS = 3
@@ -52,9 +54,10 @@ def split_plain(told: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         is_plain=pl.col("cell").str.contains(_SIMPLE) & ~pl.col("cell").str.starts_with(_EXCHANGE),
         part=pl.col("cell").str.split_exact("@", 1).struct.rename_fields(["local", "host"]),
     ).unnest("part")
-    special = [*rules("mail_hosts")["host"], "gmail.com"]
+    has_dots = (parts["host"] == _DOTLESS) & parts["local"].str.contains(".", literal=True)
     is_foreign = parts["host"].str.contains("xn--", literal=True)
-    is_plain = parts["is_plain"] & ~parts["host"].is_in(special) & ~is_foreign
+    is_special = parts["host"].is_in(rules("mail_hosts")["host"]) | has_dots | is_foreign
+    is_plain = parts["is_plain"] & ~is_special
     sizes = told["cell"].list.len().cast(pl.Int64)
     ends = sizes.cum_sum()
     sides = {"1": ends - sizes, "2": ends - 1}
