@@ -75,11 +75,11 @@ def _numbers(cells: pl.Series) -> pl.Series:
     """The numbers in each cell; of one that holds a number and nothing else, the cell."""
     odd = ~cells.str.contains(_NUMBER_ALONE).fill_null(False)
     usual = cells.to_frame("cell").select(pl.concat_list("cell"))["cell"]
-    found = cells.filter(odd).to_frame("cell").select(_parted(pl.col("cell")))
+    found = cells.filter(odd).to_frame("cell").select(parted_numbers(pl.col("cell")))
     return placed(usual, found["cell"], odd)
 
 
-def _parted(cell: pl.Expr) -> pl.Expr:
+def parted_numbers(cell: pl.Expr) -> pl.Expr:
     """The numbers in any cell."""
     parted = (
         cell.str.replace_all(r"(?i)\btel:\s*", "")
