@@ -32,6 +32,8 @@ HOSTS = [
     "x.co.uk",
     "a",
     "-x.org",
+    "b-.com",
+    "b.-c.com",
 ]
 addresses = st.builds("{}@{}".format, st.sampled_from(LOCALS), st.sampled_from(HOSTS))
 written = st.one_of(
