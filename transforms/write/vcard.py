@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import polars as pl
 
-from transforms.write.vcard_line import address, charset_told, escaped, folded, structured
+from transforms.write.vcard_line import address, charset_told, escaped, folded, profile, structured
 
 Version = Literal["3.0", "4.0"]
 Contact = dict[str, Any]
@@ -126,8 +126,8 @@ def _addresses(addresses: list[dict[str, str | None]]) -> Iterator[str]:
 def _links(row: Contact) -> Iterator[str]:
     """Web addresses; the LinkedIn profile also as Apple's social profile."""
     if row["linkedin_url"]:
-        yield f"URL:{address(row['linkedin_url'])}"
-        yield f"X-SOCIALPROFILE;TYPE=linkedin:{address(row['linkedin_url'])}"
+        yield f"URL:{profile(row['linkedin_url'])}"
+        yield f"X-SOCIALPROFILE;TYPE=linkedin:{profile(row['linkedin_url'])}"
     for url in row["urls"]:
         yield f"URL:{address(url)}"
 

@@ -4,6 +4,7 @@ Sources: RFC 6350 3.2 and 3.4, RFC 2426 2.6 and 4.
 """
 
 import re
+from urllib.parse import quote
 
 _FOLD_OCTETS = 75
 _ESCAPED = re.compile(r"[\\,;\n]")
@@ -20,6 +21,11 @@ def escaped(text: str) -> str:
 def address(url: str) -> str:
     """A web address: commas and semicolons are its own, only a backslash must be escaped."""
     return _UNSAFE.sub("", re.sub(r"\s", "", url)).replace("\\", "\\\\")
+
+
+def profile(url: str) -> str:
+    """A LinkedIn profile as LinkedIn writes it, and as a URI must be: letters outside ASCII as UTF-8 in percent."""
+    return address(quote(url, safe=":/?&=#%+,;@!$'()*~"))
 
 
 def structured(parts: list[str | None]) -> str:
