@@ -124,3 +124,36 @@ def test_a_decision_on_records_that_are_not_here_changes_nothing(book):
     found = book.linked(ALICE, book.decisions(("r_8", "r_9", "same"), ("r_1", "r_9", "different")))
     assert found["clusters"].height == len(ALICE)
     assert found["clusters"].select(pl.col("cluster_id").n_unique()).item() == 3
+
+
+def test_a_record_that_fits_one_name_of_a_person_with_two_is_not_kept_away_by_the_other(book):
+    """The owner said that Gregor is Hedda; four records of his name must not outvote hers."""
+    gregor = [
+        {"id": f"r_{n}", "name": "Gregor Tiefenbach", "email": "gt@example.com", "from": "list"}
+        for n in range(1, 5)
+    ]
+    hedda = [
+        {"id": f"r_{n}", "name": "Hedda Gablenz", "email": "hg@example.org", "from": "list"}
+        for n in (8, 9)
+    ]
+    found = book.linked([*gregor, *hedda], book.decisions(("r_1", "r_8", "same")))
+    assert book.clusters_of(found) == {frozenset(c["id"] for c in [*gregor, *hedda])}
+    assert found["review_pairs"].is_empty()
+
+
+def test_a_contradiction_of_one_name_holds_for_the_other_name_of_the_person(book):
+    """The owner said that Gregor is Hedda: who is not Gregor is not Hedda either."""
+    cards = [
+        {"id": "r_1", "name": "Gregor Tiefenbach", "profile": "gt-1"},
+        {"id": "r_2", "name": "Hedda Gablenz", "email": "hg@example.org", "from": "google"},
+        {"id": "r_3", "name": "Hedda Gablenz", "email": "hg@example.org", "profile": "hg-2"},
+    ]
+    alone = book.clusters_of(book.linked(cards))
+    assert frozenset({"r_2", "r_3"}) in alone
+    told = book.linked(cards, book.decisions(("r_1", "r_2", "same")))
+    assert book.clusters_of(told) == {frozenset({"r_1", "r_2"}), frozenset({"r_3"})}
+    apart = book.decisions(("r_1", "r_2", "same"), ("r_1", "r_3", "different"))
+    assert book.clusters_of(book.linked(cards, apart)) == {
+        frozenset({"r_1", "r_2"}),
+        frozenset({"r_3"}),
+    }

@@ -142,11 +142,8 @@ def test_a_pair_is_either_joined_or_asked_about(book, people):
 
 def test_no_records_make_no_links():
     found = _link(empty(ALL["record_keys"]))
-    assert {name: frame.height for name, frame in found.items()} == {
-        "links": 0,
-        "clusters": 0,
-        "review_pairs": 0,
-    }
+    assert {"links", "clusters", "review_pairs"} <= set(found)
+    assert all(frame.is_empty() for frame in found.values())
 
 
 @pytest.mark.parametrize("threads", [1, 4])

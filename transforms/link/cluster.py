@@ -37,11 +37,10 @@ def cluster(
     people = _between_people(weighed, cards)
     parted = reach(people, traits, decided, model, n_cards=cards.height)
     groups = Groups(model, _traits(traits, parted.plain))
-    groups.parent.update(parted.plain.iter_rows())
+    groups.person_of.update(parted.plain.iter_rows())
     groups.load(parted.pairs.iter_rows())
     for left, right in same:
-        if groups.group(left) != groups.group(right):
-            groups.join(groups.group(left), groups.group(right))
+        groups.unite(left, right)
     for left, right in decided.filter(verdict="different").select("card_l", "card_r").iter_rows():
         groups.separate(left, right)
     refused = [m for m in groups.grow(_starts(groups), model.link_bits) if m.contradiction]
@@ -56,7 +55,7 @@ def _members(groups: Groups, cards: pl.DataFrame) -> pl.DataFrame:
     """Every card with its group."""
     every = cards["card"].to_numpy()
     parent = np.arange(cards.height + 1, dtype=np.int32)
-    parent[list(groups.parent)] = list(groups.parent.values())
+    parent[list(groups.person_of)] = list(groups.person_of.values())
     return pl.DataFrame({"card": every, "group": settle(parent)[every]})
 
 
@@ -108,12 +107,11 @@ def _attach_names(groups: Groups, cards: pl.DataFrame) -> None:
     for book, name, card in (
         shared.filter(~pl.col("is_name_only")).select("book", "name_set", "card").iter_rows()
     ):
-        others.setdefault((book, name), set()).add(groups.group(card))
+        others.setdefault((book, name), set()).add(groups.person(card))
     for book, name, card in only.iter_rows():
-        known = others.setdefault((book, name), {groups.group(card)})
+        known = {groups.person(k) for k in others.setdefault((book, name), {card})}
         if len(known) == 1:
             (other,) = known
-            mine = groups.group(card)
+            mine = groups.person(card)
             if mine != other and other not in groups.apart.get(mine, ()):
-                known.clear()
-                known.add(groups.join(mine, other))
+                groups.unite(mine, other)

@@ -1,14 +1,15 @@
-"""Groups of records that grow by joining the pair of groups that agree most, never over a contradiction."""
+"""Groups of records that grow by joining the pair of groups that agree most, never over a contradiction.
+
+What the owner called the same is one person at once, and yet each of its records grows a group of its own: a record
+that fits one of two names of a person must not be kept away by the other name.
+"""
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from transforms.link.contradictions import contradicting
 from transforms.link.model import LinkageModel
-
-Traits = Mapping[str, frozenset[str]]
-"""What a person has one of, by name: two groups that hold different values of one trait are two people."""
-
 
 Between = tuple[float, int, float, int, int]
 """Compared pairs between two groups: sum of bits, number of pairs; the best pair's bits and two cards."""
@@ -26,16 +27,12 @@ class Meeting:
     """The trait that kept them apart."""
 
 
-def contradicting(left: Traits, right: Traits) -> str | None:
-    """The first trait of which two groups hold different values; None if there is none."""
-    for trait in sorted(left.keys() & right.keys()):
-        if left[trait].isdisjoint(right[trait]):
-            if trait == "birthday" and any(
-                _is_slip(a, b) for a in left[trait] for b in right[trait]
-            ):
-                continue
-            return trait
-    return None
+def _root(parent: dict[int, int], card: int) -> int:
+    """The end of a card's way from parent to parent, which gets shorter."""
+    while (above := parent.get(card, card)) != card:
+        parent[card] = parent.get(above, above)
+        card = parent[card]
+    return card
 
 
 def _together(one: Between, other: Between) -> Between:
@@ -44,26 +41,21 @@ def _together(one: Between, other: Between) -> Between:
     return (one[0] + other[0], one[1] + other[1], *best)
 
 
-def _is_slip(left: str, right: str) -> bool:
-    """Whether two full dates differ in one part only, or in the order of day and month."""
-    one, other = left.split("-"), right.split("-")
-    n_equal = sum(a == b for a, b in zip(one, other, strict=True))
-    return n_equal >= 2 or (one[0] == other[0] and one[1:] == other[1:][::-1])
-
-
 @dataclass
 class Groups:
-    """The groups of a batch of books while they grow; a group is named by its smallest card."""
+    """The groups of a batch of books while they grow; groups and persons are named by their smallest card."""
 
     model: LinkageModel
     traits: dict[int, dict[str, frozenset[str]]]
-    """Traits of the groups that have any."""
+    """Traits of the persons that have any."""
     near: dict[int, dict[int, Between]] = field(default_factory=dict)
     """Per group, the groups it has compared pairs with."""
     size: dict[int, int] = field(default_factory=dict)
     parent: dict[int, int] = field(default_factory=dict)
+    person_of: dict[int, int] = field(default_factory=dict)
+    """Card -> a smaller card of the same person: one or more groups."""
     apart: dict[int, set[int]] = field(default_factory=dict)
-    """Groups that must not be joined: the owner said so."""
+    """Persons that must not become one: the owner said so."""
     version: dict[int, int] = field(default_factory=dict)
 
     def load(self, pairs: Iterable[tuple[int, int, float]]) -> None:
@@ -77,15 +69,15 @@ class Groups:
 
     def group(self, card: int) -> int:
         """The group that holds a card."""
-        parent = self.parent
-        while (above := parent.get(card, card)) != card:
-            parent[card] = parent.get(above, above)
-            card = parent[card]
-        return card
+        return _root(self.parent, card)
+
+    def person(self, card: int) -> int:
+        """The person that a card is of."""
+        return _root(self.person_of, card)
 
     def separate(self, left: int, right: int) -> None:
-        """Keeps two groups apart for good."""
-        left, right = self.group(left), self.group(right)
+        """Keeps two persons apart for good."""
+        left, right = self.person(left), self.person(right)
         self.apart.setdefault(left, set()).add(right)
         self.apart.setdefault(right, set()).add(left)
 
@@ -103,6 +95,16 @@ class Groups:
         self.size[kept] = self.size.get(kept, 1) + self.size.pop(gone, 1)
         self.version[kept] = self.version.get(kept, 0) + 1
         self.version[gone] = -1
+        self.unite(kept, gone)
+        self._take_neighbours(kept, gone)
+        return kept
+
+    def unite(self, left: int, right: int) -> int:
+        """Makes one person of the persons of two cards, whose groups stay."""
+        kept, gone = sorted((self.person(left), self.person(right)))
+        if kept == gone:
+            return kept
+        self.person_of[gone] = kept
         held = self.traits.setdefault(kept, {})
         for trait, values in self.traits.pop(gone, {}).items():
             held[trait] = held.get(trait, frozenset()) | values
@@ -110,7 +112,6 @@ class Groups:
             self.apart[other].discard(gone)
             self.apart[other].add(kept)
             self.apart.setdefault(kept, set()).add(other)
-        self._take_neighbours(kept, gone)
         return kept
 
     def _take_neighbours(self, kept: int, gone: int) -> None:
@@ -137,10 +138,13 @@ class Groups:
                 return
             if versions != [self.version.get(left, 0), self.version.get(right, 0)]:
                 continue
-            if right in self.apart.get(left, ()):
+            one, other = self.person(left), self.person(right)
+            if other in self.apart.get(one, ()):
                 continue
-            trait = contradicting(self.traits.get(left, {}), self.traits.get(right, {}))
-            yield Meeting(*self.near[left][right][3:], -negative, trait)
+            trait = None
+            if one != other:
+                trait = contradicting(self.traits.get(one, {}), self.traits.get(other, {}))
+                yield Meeting(*self.near[left][right][3:], -negative, trait)
             if trait is None:
                 kept = self.join(left, right)
                 for other in self.near[kept]:
