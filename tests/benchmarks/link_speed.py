@@ -1,13 +1,16 @@
-"""How fast linking and merging are: a book, a workspace of books in batches, one owner's new rows; Splink 5 beside it.
+"""How fast linking and merging are: books in batches, one owner's new rows, Splink 5 beside it on the same records.
 
-Run: python tests/benchmarks/link_speed.py [PEOPLE_PER_BOOK] [BOOKS]. Needs splink, for the baseline only. People are
-generated once and dealt to books; wall and CPU seconds, and the peak memory of the whole process.
+Run: python tests/benchmarks/link_speed.py PEOPLE_PER_BOOK BOOKS [FOLDER]. The sizes of the issue are 2000 500 and
+200000 1. Needs splink, for the baseline only. Records are made through real export files and harmonised as a run makes
+them, at most 100,000 people at a time, and kept in FOLDER for the next time. Wall and CPU seconds, and the peak memory.
 """
 
 import resource
 import sys
+import tempfile
 import time
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 from link_books import accepted, books, measure
@@ -17,23 +20,44 @@ from schemas.tables import ALL, empty
 from transforms.link import link
 from transforms.merge import merge
 
-BATCH = 10
-"""Owners to a batch, as a run with shards cuts them."""
+PEOPLE_AT_ONCE = 100_000
+"""People to a batch: 50 books of 2,000; a run takes 100 owners at a time."""
+NEW_ROWS = 2_000
 SETTINGS = RunSettings(as_of=date(2026, 1, 1))
 NOTHING = {
     name: empty(ALL[name]) for name in ("ledger", "aliases", "people_reference", "decisions")
 }
+MADE = ("records", "record_keys", "companies", "truth")
+KEPT = ("ledger", "aliases", "compared_cards", "compared_pairs")
 
 
-def resolved(made, owners):
-    """Links and contacts of a batch of owners."""
-    mine = {
-        name: made[name].filter(pl.col("owner").is_in(owners))
-        for name in ("records", "record_keys", "companies")
-    }
-    tables = NOTHING | mine
+def batches(n_people, n_books, folder):
+    """The tables of each batch, from the folder where they were made before."""
+    n_each = max(1, min(n_books, PEOPLE_AT_ONCE // n_people))
+    for seed in range(1, -(-n_books // n_each) + 1):
+        paths = {name: folder / f"{n_people}x{n_each}-{seed}.{name}.parquet" for name in MADE}
+        if not all(path.exists() for path in paths.values()):
+            made = books(n_people * n_each, 500 + seed, n_owners=n_each)
+            for name, path in paths.items():
+                owned = [pl.format("s{}_{}", pl.lit(seed), "owner").alias("owner")]
+                made[name].with_columns(owned).write_parquet(path)
+        yield {name: pl.read_parquet(path) for name, path in paths.items()}
+
+
+def resolved(made, before=NOTHING):
+    """Links and contacts of the records, with what an earlier run left."""
+    tables = NOTHING | {name: made[name] for name in MADE[:3]} | dict(before)
     tables |= link(tables, SETTINGS)
     return tables | merge(tables, SETTINGS)
+
+
+def of_records(made, ids):
+    """The same tables without all other records."""
+    kept = {
+        name: made[name].filter(pl.col("record_id").is_in(ids.implode()))
+        for name in ("records", "record_keys")
+    }
+    return dict(made) | kept
 
 
 def timed(work):
@@ -75,32 +99,45 @@ def splink_clusters(keys):
     return dict(found.select("unique_id", "cluster_id").iter_rows())
 
 
-def main(n_people, n_books):
-    made = books(n_people * n_books, 7, n_owners=n_books)
-    owners = made["records"]["owner"].unique().sort().to_list()
-    batches = [owners[at : at + BATCH] for at in range(0, len(owners), BATCH)]
-    found, wall, cpu = timed(lambda: [resolved(made, batch) for batch in batches])
-    records = made["records"].height
+def new_rows(made):
+    """Seconds for one owner's book of the batch when the last of its rows are new, and how many there are."""
+    owner = made["records"]["owner"].min()
+    mine = {name: made[name].filter(pl.col("owner") == owner) for name in MADE[:3]}
+    ids = mine["records"]["record_id"].sort()
+    old = ids.head(max(1, ids.len() - NEW_ROWS))
+    first = resolved(of_records(mine, old))
+    before = {name: first[name] for name in KEPT}
+    _, wall, cpu = timed(lambda: resolved(mine, before))
+    return ids.len(), ids.len() - old.len(), wall, cpu
+
+
+def main(n_people, n_books, folder):
+    """Measures and prints."""
+    n, walls, cpus, found, truths, keys = 0, 0.0, 0.0, [], [], []
+    for made in batches(n_people, n_books, folder):
+        tables, wall, cpu = timed(lambda made=made: resolved(made))
+        n, walls, cpus = n + made["records"].height, walls + wall, cpus + cpu
+        found.append({name: tables[name] for name in ("clusters", "review_pairs")})
+        truths.append(
+            made["truth"].with_columns(pl.col("truth") + len(truths) * 10 * PEOPLE_AT_ONCE)
+        )
+        keys.append(made["record_keys"])
+        del tables
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    print(
-        f"{n_books} books of {n_people}, {records} records: {wall:.1f} s wall, {cpu:.1f} s CPU, peak {peak:.1f} GB"
-    )
-    _, wall_one, _ = timed(lambda: resolved(made, owners[:1]))
-    print(f"one owner again: {wall_one:.2f} s")
-    clusters, asked = (
-        pl.concat([tables[name] for tables in found]) for name in ("clusters", "review_pairs")
-    )
-    print("ours  ", measure(made["truth"], accepted(clusters, asked)))
-    theirs, wall_splink, _ = timed(lambda: splink_clusters(made["record_keys"]))
-    print(
-        "splink",
-        measure(made["truth"], {r: str(c) for r, c in theirs.items()}),
-        f"{wall_splink:.1f} s, ratio {wall_splink / wall:.2f}",
-    )
+    print(f"{n_books} books of {n_people}, {n} records: {walls:.1f} s wall, {cpus:.1f} s CPU, peak {peak:.1f} GB")  # fmt: skip
+    n_all, n_new, wall, cpu = new_rows(made)
+    print(f"{n_new} new rows in a book of {n_all}: {wall:.2f} s wall, {cpu:.2f} s CPU", flush=True)
+    contacts = accepted(*(pl.concat([part[name] for part in found]) for name in found[0]))
+    truth = pl.concat(truths)
+    print("ours  ", measure(truth, contacts), flush=True)
+    theirs, wall, cpu = timed(lambda: splink_clusters(pl.concat(keys)))
+    print("splink", measure(truth, {r: str(c) for r, c in theirs.items()}), f"{wall:.1f} s wall, {cpu:.1f} s CPU, ratio {wall / walls:.2f}")  # fmt: skip
 
 
 if __name__ == "__main__":
-    main(
-        int(sys.argv[1]) if len(sys.argv) > 1 else 2_000,
-        int(sys.argv[2]) if len(sys.argv) > 2 else 10,
-    )
+    with tempfile.TemporaryDirectory() as scratch:
+        main(
+            int(sys.argv[1]) if len(sys.argv) > 1 else 2_000,
+            int(sys.argv[2]) if len(sys.argv) > 2 else 10,
+            Path(sys.argv[3] if len(sys.argv) > 3 else scratch),
+        )
