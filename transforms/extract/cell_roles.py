@@ -1,4 +1,4 @@
-"""Tells by their cells what columns hold whose names no list of aliases knows: addresses, profiles, numbers."""
+"""Tells by their cells what columns hold whose names no list of aliases knows: addresses, profiles, numbers, names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,6 +29,9 @@ _OTHERS = (
     "to",
 )
 """More words in a header that make its cells somebody else's: of one's chief, of whoever sent the list."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NO_NAME = re.compile(r"[\d@/\\]")
+_HALF = 0.5
 _MOST = 0.9
 _SEVERAL = 2
 
@@ -40,13 +43,16 @@ def told_by_cells(
 
     Args:
         names: of the columns.
-        roles: as aliases tell them; without a name among them nothing is told.
+        roles: as aliases tell them; without a name or an address among them nothing is told.
         below: the rows below.
     """
     found = list(roles)
     if not _NAMED & set(roles):
-        return found
-    for at, role in enumerate(roles):
+        column = _name_column(names, roles, below)
+        if column is None:
+            return found
+        found[column] = "full_name"
+    for at, role in enumerate(tuple(found)):
         name = key(names[at])
         if role is None and not is_not_theirs(name) and not name.endswith(_OTHERS):
             cells = list(_filled(below, at, len(names)))
@@ -54,6 +60,33 @@ def told_by_cells(
             if told is not None and not (told in _ALONE and told in found):
                 found[at] = told
     return found
+
+
+def _name_column(
+    names: Sequence[str], roles: Sequence[str | None], below: Sequence[Sequence[str]]
+) -> int | None:
+    """The column of names that the addresses beside are made of: `Ute Sommer`, `ute.sommer@example.com`."""
+    mail = next((at for at, role in enumerate(roles) if role == "emails"), None)
+    rows = [row for row in below if len(row) == len(names)]
+    if mail is None:
+        return None
+    shares = {
+        at: _share_of_names([(row[at], row[mail]) for row in rows if "@" in row[mail]])
+        for at, role in enumerate(roles)
+        if role is None and key(names[at]) and not is_not_theirs(key(names[at]))
+    }
+    best = max(shares, key=lambda at: (shares[at], -at), default=None)
+    return best if best is not None and shares[best] > _HALF else None
+
+
+def _share_of_names(pairs: Sequence[tuple[str, str]]) -> float:
+    """The share of cells with a word that stands in the address beside it; 0 where one is no name."""
+    told = [(cell, mail.partition("@")[0]) for cell, mail in pairs if cell.strip()]
+    if not told or any(_NO_NAME.search(cell) for cell, _ in told):
+        return 0.0
+    return sum(
+        any(key(word) in key(user) for word in _WORD.findall(cell)) for cell, user in told
+    ) / len(told)
 
 
 def _filled(below: Sequence[Sequence[str]], at: int, width: int) -> Iterator[str]:
