@@ -56,7 +56,7 @@ def split_plain(told: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     ).unnest("part")
     has_dots = (parts["host"] == _DOTLESS) & parts["local"].str.contains(".", literal=True)
     is_foreign = parts["host"].str.contains("xn--", literal=True)
-    is_special = parts["host"].is_in(rules("mail_hosts")["host"]) | has_dots | is_foreign
+    is_special = parts["host"].is_in(rules("mail_hosts")["host"].to_list()) | has_dots | is_foreign
     is_plain = parts["is_plain"] & ~is_special
     sizes = told["cell"].list.len().cast(pl.Int64)
     ends = sizes.cum_sum()
