@@ -65,6 +65,7 @@ def test_lists_gathered_hold_each_value_once_in_its_order(cells):
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from("xyz")), max_size=12))
+@settings(deadline=None)
 def test_rows_recur_where_another_is_equal(rows):
     frame = pl.DataFrame(rows, schema={"one": pl.String, "other": pl.String}, orient="row")
     assert recurring(frame).to_list() == [rows.count(row) > 1 for row in rows]

@@ -3,7 +3,7 @@
 import json
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.extract.aliases import alias_roles
@@ -23,6 +23,7 @@ rows = st.lists(st.lists(cells, min_size=len(HEADER), max_size=len(HEADER)), min
 
 
 @given(rows)
+@settings(deadline=None)
 def test_a_raw_row_is_json_of_the_cells_that_say_something(rows):
     header = Header(HEADER, list_layout("csv"), tuple(alias_roles(HEADER, {})), 0, 1)
     columns = {f"c{at}": column for at, column in enumerate(zip(*rows, strict=True))}

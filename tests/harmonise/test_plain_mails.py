@@ -58,6 +58,7 @@ def test_plain_addresses_say_what_a_look_at_each_would_say(lists):
 
 
 @given(st.lists(st.none() | st.text(st.sampled_from("ab" + BLANKS), max_size=8), max_size=20))
+@settings(deadline=None)
 def test_trimmed_text_has_one_blank_between_words_and_none_around(texts):
     found = pl.DataFrame({"t": texts}, schema={"t": pl.String}).select(trimmed("t"))["t"].to_list()
     words = [(text or "").translate(dict.fromkeys(map(ord, BLANKS), " ")).split() for text in texts]
@@ -65,6 +66,7 @@ def test_trimmed_text_has_one_blank_between_words_and_none_around(texts):
 
 
 @given(st.lists(st.none() | st.sampled_from("abc")))
+@settings(deadline=None)
 def test_a_value_is_worked_out_once_and_nothing_stays_nothing(values):
     asked = []
 
