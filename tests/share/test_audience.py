@@ -237,3 +237,15 @@ def test_public_values_do_not_tell_who_is_inside(rows_of):
     )
     assert shown["contact_values"]["purpose"].to_list() == ["research", "broadcast"]
     assert shown["score_factors"]["target"].to_list() == ["reach"]
+
+
+def test_who_is_left_out_for_the_number_of_members_alone_is_told_so(book):
+    for number in range(30):
+        book.person(f"p{number:02}", company=f"Firm {number}", emails=(f"p{number}@example.com",))
+    book.circle("All", mode="narrowcast", where="true")
+    audience = freeze(id_of(made := book.shared(), "All"), "job_search", made, owner="me")
+    left_out = audience.members.filter(pl.col("verdict") == "leave_out")
+    assert left_out.height == 30 - 11
+    assert set(left_out["why"]) == {
+        "nothing speaks against this one, but so many together are a risk"
+    }

@@ -130,3 +130,12 @@ def test_an_empty_circle_leaks_nothing(book):
     book.circle("Nobody", where="false", mode="broadcast")
     leaks = book.shared()["circle_leaks"]
     assert leaks.select("n_members", "leak_risk", "verdict").unique().rows() == [(0, 0.0, "ok")]
+
+
+def test_a_risk_of_exactly_the_limit_is_a_warning_and_who_makes_it_is_left_out(book):
+    book.person("un", labels=["Club"])
+    made = book.shared()
+    (leak,) = made["circle_leaks"].filter(
+        (pl.col("message_kind") == "job_search") & (pl.col("n_members") == 1)
+    ).iter_rows(named=True)  # fmt: skip
+    assert (leak["leak_risk"], leak["verdict"], leak["leave_out"]) == (0.2, "warn", ["un"])

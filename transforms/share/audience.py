@@ -54,6 +54,7 @@ def freeze(circle_id: str, message_kind: str, tables: Tables, *, owner: str) -> 
     )  # fmt: skip
 
 
+_TOO_MANY = "nothing speaks against this one, but so many together are a risk"
 _MEND = {
     "suggested": "it is a suggestion; adopt it first: [[circles]] with name and adopt in owner.toml",
     "over_cap": "it has more members than its mode allows; narrow it: coterie narrow",
@@ -101,7 +102,7 @@ def _judged(
     """Address, verdict and why of one member."""
     safe = [email for email in emails if not is_protected(email, domains)]
     if contact_id in left_out:
-        return None, "leave_out", reasons.get(contact_id, "lowers the risk")
+        return None, "leave_out", reasons.get(contact_id, _TOO_MANY)
     if not emails:
         return None, "leave_out", "no e-mail address"
     if not safe:

@@ -11,10 +11,11 @@ def rows_of(frame: pl.DataFrame, owner: str) -> pl.DataFrame:
 
 
 def gravest_reasons(tables: Tables, owner: str) -> dict[str, str]:
-    """The gravest reason for each contact's exposure, in words."""
+    """The gravest reason for each contact's exposure, in words; nothing of those against whom nothing speaks."""
     exposures = tables.get("exposures", empty(ALL["exposures"]))
     worst = (
         rows_of(exposures, owner)
+        .filter(pl.col("rule") != "else")
         .sort(["contact_id", "exposure", "rule"], descending=[False, True, False])
         .unique("contact_id", keep="first", maintain_order=True)
     )
