@@ -160,7 +160,9 @@ class Companies(Table):
     name: str = required("The most frequent spelling.")
     variants: Texts = required("Every spelling seen. Sorted.")
     domains: Texts = required("Mail domains of the company with at least two votes. Sorted.")
-    parent_id: str = optional("The parent company, from reference/companies.csv.")
+    parent_id: str = optional(
+        "The parent company, from reference/companies.csv, or by its name before a region."
+    )
     n_contacts: int = count("Contacts whose present company this is (records, until merged).")
 
 

@@ -177,3 +177,11 @@ def test_a_region_at_the_end_is_told_apart_and_known(book):
     rows = [{"company": "Globex Europe GmbH"}, {"company": "Globex"}, {"company": "Europe"}]
     keys = harmonise(book(rows), regions={}, reference={})["record_keys"]
     assert keys["company_head_key"].to_list() == ["globex", None, None]
+
+
+def test_a_firm_of_a_region_has_the_company_it_is_named_after_for_a_parent(book):
+    found, companies = ids(
+        book, [("A A", "Globex Europe", None), ("B B", "Globex", None), ("C C", "Acme Asia", None)]
+    )
+    parents = dict(companies.select("name", "parent_id").iter_rows())
+    assert parents == {"Globex Europe": found["Globex"], "Globex": None, "Acme Asia": None}

@@ -94,7 +94,10 @@ def _domains(votes: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
 def _with_parents(
     companies: pl.DataFrame, groups: pl.DataFrame, reference: pl.DataFrame
 ) -> pl.DataFrame:
-    """``parent_id`` by reference: by any spelling, else by domain; the parent must be in the book."""
+    """``parent_id`` by reference: by any spelling, else by domain, else by the name before a region (Globex Europe).
+
+    The parent must be in the book.
+    """
     parents = reference.filter(pl.col("parent_set_key").is_not_null())
     by_key = (
         groups.join(parents, on="company_set_key", how="inner")
@@ -108,10 +111,17 @@ def _with_parents(
         .group_by("owner", "group_key")
         .agg(pl.col("parent_set_key").min().alias("by_domain"))
     )
+    heads = company_columns(groups["company_set_key"])["company_head_key"].alias("head")
+    by_region = (
+        groups.with_columns(heads)
+        .group_by("owner", "group_key")
+        .agg(pl.col("head").min().alias("by_region"))
+    )
     found = (
         companies.join(by_key, on=["owner", "group_key"], how="left")
         .join(by_domain, on=["owner", "group_key"], how="left")
-        .with_columns(pl.coalesce("by_key", "by_domain").alias("parent_key"))
+        .join(by_region, on=["owner", "group_key"], how="left")
+        .with_columns(pl.coalesce("by_key", "by_domain", "by_region").alias("parent_key"))
     )
     ids = groups.select("owner", parent_key="company_set_key", parent_id="company_id")
     joined = found.join(ids, on=["owner", "parent_key"], how="left")
