@@ -16,7 +16,7 @@ select
     k.family_phonetic,
     k.family_initial,
     k.name_set_key as name_set,
-    replace(concat(k.given_key, k.family_key), ' ', '') as letters,
+    nullif(replace(concat(k.given_key, k.family_key), ' ', ''), '') as letters,
     k.given_initial || replace(k.family_key, ' ', '') as short_letters,
     k.suffix_key as suffix,
     k.email_keys as emails,

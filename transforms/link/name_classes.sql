@@ -1,5 +1,6 @@
 -- Name classes: names as a whole (levels.NameClass), and in doublings how many records the book would hold by chance
--- whose names agree as these do. Pairs of other names are dropped unless something else brought them together.
+-- whose names agree as these do. Pairs of other names, or without one, are dropped unless something else brought them
+-- together: two numbers of an office one digit apart say nothing of who answers them.
 -- reads name_levels
 with classed as (
     select
@@ -36,4 +37,4 @@ select
     n_name,
     n_name_profiles
 from classed
-where name_class < 7 or name_class > 9 or has_channel or (name_class < 9 and has_employer)
+where has_channel or name_class < 7 or name_class = 11 or (name_class < 9 and has_employer)
