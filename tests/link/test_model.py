@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from transforms.link import RELATIONS, levels
+from transforms.link.known import nothing_known
 from transforms.link.model import feature, shipped
 from transforms.link.weigh import contributions, settled, weights
 from transforms.relations import Relations
@@ -20,7 +21,7 @@ PEOPLE = [
 def compared(book):
     keys = book.harmonised(book.rows(PEOPLE))["record_keys"]
     with Relations(threads=1) as relations:
-        relations.load({"record_keys": keys})
+        relations.load({"record_keys": keys, "known_pairs": nothing_known()})
         relations.run("transforms.link", RELATIONS, block_cap=shipped().block_cap)
         return relations.frame("comparisons")
 
