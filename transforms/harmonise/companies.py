@@ -98,6 +98,11 @@ def _significant(text: pl.Series) -> pl.Series:
     )["key"]
 
 
+def names_region(keys: str) -> pl.Expr:
+    """Whether a key of this column holds a region behind another word: only those can have a head."""
+    return pl.col(keys).str.contains(f" (?:{_regions()})")
+
+
 def _legal_tail() -> str:
     forms = alternation(rules("legal_forms")["form"].to_list())
     return f"^(.+?)(?: (?:{forms}))+$"

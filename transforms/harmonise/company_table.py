@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.harmonise.companies import company_columns
+from transforms.harmonise.companies import company_columns, names_region
 from transforms.harmonise.company_ids import company_groups, company_id
 from transforms.harmonise.company_votes import domain_votes
 
@@ -111,9 +111,10 @@ def _with_parents(
         .group_by("owner", "group_key")
         .agg(pl.col("parent_set_key").min().alias("by_domain"))
     )
-    heads = company_columns(groups["company_set_key"])["company_head_key"].alias("head")
+    regional = groups.filter(names_region("company_set_key"))
+    heads = company_columns(regional["company_set_key"])["company_head_key"].alias("head")
     by_region = (
-        groups.with_columns(heads)
+        regional.with_columns(heads)
         .group_by("owner", "group_key")
         .agg(pl.col("head").min().alias("by_region"))
     )
