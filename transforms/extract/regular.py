@@ -28,10 +28,12 @@ def regular(body: bytes, delimiter: str, n_fields: int) -> pl.DataFrame | None:
     Returns:
         The frame; None where quotes, line ends or field counts break the rules of RFC 4180.
     """
-    body = body.rstrip(b"\r\n")
-    if not body:
+    # One line feed at the end, as nearly all files have, is left where it is: a copy of the whole is dear.
+    has_one_end = body[-1:] == b"\n" and body[-2:-1] not in (b"\r", b"\n")
+    body = body if has_one_end else body.rstrip(b"\r\n")
+    letters = np.frombuffer(body, dtype=np.uint8, count=len(body) - has_one_end)
+    if not len(letters):
         return pl.DataFrame(schema=_schema(n_fields))
-    letters = np.frombuffer(body, dtype=np.uint8)
     quotes = _places(letters, _QUOTE)
     if not _quotes_pair(letters, quotes, ord(delimiter)):
         return None
