@@ -150,7 +150,7 @@ class RecordKeys(Table):
 
 
 class Companies(Table):
-    """Companies, variants of spelling joined by set equality of tokens or by a mail domain with two votes. Published.
+    """Companies, variants of spelling joined by equal significant words or by a mail domain with two votes. Published.
 
     Grain: one row per company in one owner's book. Made by ``transforms.harmonise``.
     """
