@@ -5,7 +5,7 @@ import io
 
 import polars as pl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from schemas.exports import Limits, ReadOptions
@@ -125,10 +125,13 @@ def test_a_table_reads_back_from_any_dialect_in_unicode(rows, dialect, encoding)
     assert found.rows() == list(told(rows))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from(sorted(WORDS)), dialects)
 def test_a_table_reads_back_from_any_code_page(data, encoding, dialect):
     rows = data.draw(tables(words=st.sampled_from(WORDS[encoding])))
+    # One or two words may read well in several code pages.
+    assume(len({cell for *cells, _, _, note in rows for cell in (*cells, note)}) > 2)
     content = written(rows, *dialect).encode(encoding)
     found = people(content).people.select(*FIELDS, "emails", "phones")
     assert found.rows() == list(told(rows))

@@ -29,6 +29,22 @@ def test_a_code_page_is_known_by_the_words_its_letters_make(encoding):
 
 
 @pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1252", "O’Neil"),
+        ("cp1252", "Children’s Hospital"),
+        ("cp1252", "D’Angelo"),
+        ("mac_roman", "García"),
+        ("mac_roman", "Rodríguez"),
+        ("cp1250", "Wiśniewski"),
+    ],
+)
+def test_one_name_tells_a_code_page_where_its_only_odd_letter_makes_sense_in_one(encoding, name):
+    text = decode("x.csv", f"Name,E-mail\n{name},a@example.org\n".encode(encoding))
+    assert text.utf8.decode().splitlines()[1].startswith(name)
+
+
+@pytest.mark.parametrize(
     ("encoding", "named"),
     [
         pytest.param("utf-8-sig", "utf-8-sig", id="utf8_bom"),

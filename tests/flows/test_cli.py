@@ -161,6 +161,7 @@ def test_doctor_finds_all_well_and_names_what_is_not(workspace, capsys):
     assert "line 1" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_decision_holds_in_every_later_run_until_it_is_taken_back(workspace, capsys):
     main(["run", str(workspace.root), *RUN])
     table = need_current(workspace).table("records")
@@ -175,6 +176,7 @@ def test_a_decision_holds_in_every_later_run_until_it_is_taken_back(workspace, c
     assert need_current(workspace).table("contacts").height == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["vcard", "csv", "xlsx"])
 def test_what_is_exported_for_import_comes_back_as_the_same_contacts(workspace, tmp_path, style):
     main(["run", str(workspace.root), *RUN])

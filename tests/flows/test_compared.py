@@ -35,6 +35,7 @@ def _kept(workspace):
     return ComparedCache(workspace, code_digest()).read(["kim"])
 
 
+@pytest.mark.slow
 def test_what_was_kept_changes_no_table_and_neither_does_its_loss(workspace):
     _run(workspace, FIRST)
     assert _kept(workspace)["compared_cards"].height == 3
@@ -46,6 +47,7 @@ def test_what_was_kept_changes_no_table_and_neither_does_its_loss(workspace):
     assert all(again[name].equals(found[name]) for name in found)
 
 
+@pytest.mark.slow
 def test_a_damaged_file_counts_as_not_there(workspace):
     _run(workspace, FIRST)
     path = next((workspace.store / "compared").rglob("compared_pairs.parquet"))
@@ -71,6 +73,7 @@ def test_an_owner_that_is_gone_leaves_nothing(workspace):
     assert len(list((workspace.store / "compared").iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_forgetting_somebody_takes_all_that_was_kept(workspace):
     _run(workspace, FIRST)
     assert main(["forget", "b@example.org", str(workspace.root), "--yes"]) == 0

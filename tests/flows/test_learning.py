@@ -62,6 +62,7 @@ def ties(workspace, owner=None):
     return {(o, u): tie for o, u, tie in contacts.iter_rows()}
 
 
+@pytest.mark.slow
 def test_a_run_learns_one_half_life_from_all_owners_however_they_are_cut(log, learned):
     whole = ties(log)
     (log.root / "coterie.toml").write_text("shards = 4\n")

@@ -63,6 +63,7 @@ def book(tmp_path):
     return Book(tmp_path / "told")
 
 
+@pytest.mark.slow
 def test_an_undone_merge_gives_both_contacts_back_with_what_came_later_on_the_right_side(
     book, tmp_path
 ):
@@ -95,6 +96,7 @@ def test_an_undone_merge_gives_both_contacts_back_with_what_came_later_on_the_ri
     assert {split["contact_id"]} < set(first.values())
 
 
+@pytest.mark.slow
 def test_told_apart_they_stay_apart_whatever_comes_and_are_not_asked_about_again(book):
     book.add("a.csv", TWINS).add("b.csv", TWIN)
     (one,), (other,) = book.records("a.csv", "Ana Ruiz"), book.records("b.csv", "Ana Ruiz")
@@ -116,6 +118,7 @@ def test_told_apart_they_stay_apart_whatever_comes_and_are_not_asked_about_again
     assert book.ids()[one] == book.ids()[other] == together[one]
 
 
+@pytest.mark.slow
 def test_a_word_against_a_word_is_refused_and_both_are_named(book, capsys):
     book.add("a.csv", TWO + "Ida Quell,iq@example.net,Umbrella,\n")
     names = ("Gregor Tiefenbach", "Hedda Gablenz", "Ida Quell")
@@ -140,6 +143,7 @@ def test_a_word_is_taken_back_by_the_beginnings_of_ids_as_it_was_given(book):
     assert len(set(book.ids().values())) == 2
 
 
+@pytest.mark.slow
 def test_ids_and_words_survive_the_loss_of_every_snapshot_and_cache(book):
     from flows.disk import remove
 

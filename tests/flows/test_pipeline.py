@@ -74,6 +74,7 @@ def test_contacts_point_at_nothing_that_is_not_there(sample_run):
     assert set(named) <= companies
 
 
+@pytest.mark.slow
 def test_the_same_run_gives_the_same_bytes_from_nothing_and_from_caches(sample, sample_run):
     run(Job(sample, AS_OF))
     assert hashes(sample) == hashes(sample_run)
@@ -135,6 +136,7 @@ def test_a_garbage_file_beside_good_ones_is_reported_and_the_run_goes_on(workspa
     assert_nothing_lost(workspace)
 
 
+@pytest.mark.slow
 def test_an_inbox_with_nothing_readable_fails_says_what_to_do_and_keeps_what_was_published(
     workspace,
 ):
@@ -150,6 +152,7 @@ def test_an_inbox_with_nothing_readable_fails_says_what_to_do_and_keeps_what_was
         run(Job(workspace, AS_OF))
 
 
+@pytest.mark.slow
 def test_one_owner_can_be_run_alone_and_the_others_stay(sample, sample_run):
     run(Job(sample, AS_OF))
     before = tables(sample)
@@ -173,6 +176,7 @@ def test_an_owner_nobody_knows_is_answered_with_those_there_are(workspace):
         run(Job(workspace, AS_OF, owner="kam"))
 
 
+@pytest.mark.slow
 def test_contact_ids_survive_a_new_export_a_rebuild_and_the_loss_of_every_cache(workspace):
     run(Job(workspace, AS_OF))
     before = dict(tables(workspace)["contacts"].select("full_name", "contact_id").iter_rows())
@@ -286,6 +290,7 @@ def test_a_run_killed_anywhere_leaves_the_former_snapshot_and_the_next_run_compl
     assert killed >= 8
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_former_snapshot_and_says_so(workspace):
     run(Job(workspace, AS_OF))
     before = hashes(workspace)

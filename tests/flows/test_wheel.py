@@ -61,6 +61,7 @@ def test_the_wheel_holds_code_sql_and_tables_but_no_tests_and_no_data(installed)
     assert here <= set(names)
 
 
+@pytest.mark.slow
 def test_the_wheel_runs_the_main_job_from_elsewhere(installed, sample, tmp_path):
     site, _ = installed
     where = elsewhere(

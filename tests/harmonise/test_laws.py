@@ -104,6 +104,7 @@ def test_any_text_gives_a_value_or_null(name, values):
     )
 
 
+@pytest.mark.slow
 @every_harmoniser
 @modest
 @given(values=columns, seed=st.integers(0, 2**16))
@@ -159,6 +160,7 @@ def test_a_company_key_is_its_own_key(values):
     assert again["company_key"].filter(kept).equals(once.filter(kept))
 
 
+@pytest.mark.slow
 @modest
 @given(values=columns)
 def test_name_parts_harmonised_again_are_themselves(values):

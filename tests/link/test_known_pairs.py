@@ -70,6 +70,7 @@ def _said(book, told):
     return book.decisions(*decided)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=8,
     deadline=None,

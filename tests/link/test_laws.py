@@ -58,6 +58,7 @@ def _equal(one, other):
     return all(one[name].equals(other[name]) for name in one)
 
 
+@pytest.mark.slow
 @settings(**FEW)
 @given(books, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(book, people, dice: random.Random):
@@ -67,6 +68,7 @@ def test_the_order_of_rows_changes_nothing(book, people, dice: random.Random):
     assert _equal(_link(keys), _link(keys[order], threads=2))
 
 
+@pytest.mark.slow
 @settings(**FEW)
 @given(books, books)
 def test_another_owners_book_changes_nothing(book, mine, yours):
@@ -78,6 +80,7 @@ def test_another_owners_book_changes_nothing(book, mine, yours):
     assert all(both[name].filter(owner="me").equals(alone[name]) for name in alone)
 
 
+@pytest.mark.slow
 @settings(**FEW)
 @given(books)
 def test_linking_is_symmetric(book, people):
@@ -99,6 +102,7 @@ def test_linking_is_symmetric(book, people):
         assert weights.get(pair, bits) == bits
 
 
+@pytest.mark.slow
 @settings(**FEW)
 @given(books, st.data())
 def test_what_was_told_apart_is_apart_and_what_was_told_the_same_is_one(book, people, draw):

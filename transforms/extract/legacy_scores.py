@@ -40,6 +40,7 @@ def latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> fl
             score += _letter_points(here, before, after, letters)
         elif here in marks:
             score += _mark_points(here, before, after)
+            score += 0.4 if here == "’" and _is_apostrophe(text, at) else 0.0
         else:
             score -= 1.0
     return score
@@ -61,6 +62,9 @@ def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) 
     # Vowels and consonants take turns: Jiøí is Jiří, Societŕ is Società.
     if all(is_vowel == _is_vowel(here) for is_vowel in near):
         points -= 0.35 * len(near)
+    # Vowels side by side are rarer, which settles what is as good otherwise: Wiúniewski is Wiśniewski.
+    if _is_vowel(here) and any(near):
+        points -= 0.05
     return points
 
 
@@ -76,6 +80,14 @@ def _mark_points(here: str, before: str, after: str) -> float:
     if here == "’":
         return 0.8 if inside else 0.2
     return -1.0 if inside else 0.5
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether a mark elides or shows whose: O’Neil, L’Oréal, Children’s; Garc’a is García misread."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    elides = before != "" and before in "ODLodl" and not text[max(at - 2, 0) : at - 1].isalpha()
+    shows_whose = after == "s" and not text[at + 2 : at + 3].isalpha()
+    return (elides and after.isalpha()) or (shows_whose and before.isalpha())
 
 
 def script_score(text: str, script: str, common: frozenset[str]) -> float:
