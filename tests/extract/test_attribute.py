@@ -544,6 +544,7 @@ def inboxes(draw):
     return readings
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(inboxes(), st.randoms(use_true_random=False), st.sampled_from([ME, NOBODY]))
 def test_counts_reconcile_and_the_order_of_files_changes_nothing(

@@ -117,6 +117,7 @@ dialects = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(tables(), dialects, st.sampled_from(UNICODE))
 def test_a_table_reads_back_from_any_dialect_in_unicode(rows, dialect, encoding):

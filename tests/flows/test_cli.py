@@ -68,6 +68,7 @@ def test_a_run_as_json_counts_what_the_tables_count(workspace, capsys):
     assert said["files"][0]["file"] == "list.csv"
 
 
+@pytest.mark.slow
 def test_progress_goes_to_stderr_as_plain_lines_when_piped(workspace):
     done = coterie("run", workspace.root, "--as-of", "2026-11-20")
     assert done.returncode == 0

@@ -43,6 +43,7 @@ def in_tables(workspace, text):
                 yield path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("canary", CANARIES)
 def test_nothing_of_the_person_is_left_in_store_or_snapshots(forgotten, canary):
     assert anywhere(forgotten.store, canary) == b""
@@ -57,6 +58,7 @@ def test_the_snapshots_are_whole_after_it(forgotten):
     assert people == {"Ana Ruiz", "Ben Ode", "Dee Poe"}
 
 
+@pytest.mark.slow
 def test_a_later_run_keeps_the_person_out_and_counts_the_row_as_suppressed(forgotten):
     main(["run", str(forgotten.root), *RUN])
     snapshot = need_current(forgotten)

@@ -73,6 +73,7 @@ def test_a_run_learns_one_half_life_from_all_owners_however_they_are_cut(log, le
     assert whole["a", url("aold0")] < whole["a", url("anew1")]
 
 
+@pytest.mark.slow
 def test_a_run_of_one_owner_learns_from_the_others_as_they_were_last_resolved(log, learned):
     whole = ties(log)
     assert ties(log, owner="b") == whole

@@ -53,6 +53,8 @@ END:VCARD
 """
 """What the sample has none of: a middle name and web pages, of a contact with two records."""
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def published(sample_run, tmp_path_factory):

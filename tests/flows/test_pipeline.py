@@ -213,6 +213,7 @@ def test_the_inbox_is_never_modified(sample_run):
     assert names == {p.relative_to(shipped) for p in shipped.rglob("*")}
 
 
+@pytest.mark.slow
 def test_a_run_opens_no_connection(workspace):
     code = (
         "import socket, sys\n"

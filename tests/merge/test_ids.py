@@ -1,6 +1,7 @@
 """Contact ids stay: through new exports, merges, splits, undoing and a rebuild."""
 
 import polars as pl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,7 @@ partitions = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=8,
     deadline=None,
