@@ -15,6 +15,9 @@ from schemas.settings import OwnerSettings, WorkspaceSettings
 from transforms.extract import IMPORTER_VERSION, read_file
 from transforms.extract.attribute import Book, attribute
 from transforms.extract.rows import Origin, empty_reading
+from transforms.harmonise.owner_wants import check_functions
+from transforms.rank import check_weights
+from transforms.share import check_rules
 
 
 @dataclass
@@ -35,13 +38,41 @@ class Inbox:
         return digest(self.owner, sorted(self.hashes.items()), options, settings, self.region, more)
 
 
+def checked_settings(workspace: Workspace, owner: str) -> OwnerSettings:
+    """An owner's settings, every name and filter in them looked at before anything is read.
+
+    Raises:
+        SettingsError: owner.toml has a wrong key, value, function or weight.
+        CircleRuleError: a circle's filter is wrong.
+    """
+    own = workspace.owner_settings(owner)
+    check_functions(owner, own)
+    check_weights(own.weights, f"{owner}/owner.toml")
+    check_rules({owner: own.circles})
+    return own
+
+
+def open_inboxes(
+    workspace: Workspace, owners: Iterable[str], settings: WorkspaceSettings
+) -> tuple[dict[str, Inbox], dict[str, CoterieError]]:
+    """The inboxes of owners whose settings hold, and what is wrong with the settings of the others."""
+    inboxes: dict[str, Inbox] = {}
+    wrong: dict[str, CoterieError] = {}
+    for owner in owners:
+        try:
+            inboxes[owner] = open_inbox(workspace, owner, settings)
+        except CoterieError as error:
+            wrong[owner] = error
+    return inboxes, wrong
+
+
 def open_inbox(workspace: Workspace, owner: str, settings: WorkspaceSettings) -> Inbox:
     """Looks at an owner's inbox: hashes every file, reads none.
 
     Raises:
-        SettingsError: owner.toml is wrong.
+        CoterieError: as ``checked_settings``.
     """
-    own = workspace.owner_settings(owner)
+    own = checked_settings(workspace, owner)
     options = ReadOptions(mapping=dict(settings.mapping), is_day_first=settings.day_first)
     inbox = Inbox(owner, own, options, own.region or settings.region)
     for file in workspace.files(owner):

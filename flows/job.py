@@ -53,6 +53,8 @@ class RunReport:
     """Owners whose exports had not changed since they were last resolved."""
     capped: pl.DataFrame = field(default_factory=lambda: empty(CappedBlocks))
     """Table capped_blocks of every owner that was run."""
+    wrong_settings: dict[str, str] = field(default_factory=dict)
+    """Owner -> what is wrong with their settings: not run, what was published of them stays."""
 
 
 def totals(made: Tables) -> dict[str, int]:

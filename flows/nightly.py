@@ -103,8 +103,11 @@ _SHOWN: list[Progress | None] = [None]
 
 
 @flow(name="coterie", persist_result=False, log_prints=False, validate_parameters=True)
-def coterie(parameters: RunParameters | None = None) -> RunReport | State[None]:
-    """Inbox to published tables, each stage a task."""
+def coterie(parameters: RunParameters | None = None) -> RunReport | State[Any]:
+    """Inbox to published tables, each stage a task.
+
+    A run that leaves owners out because of their settings completes as `Incomplete`, for automations to tell of.
+    """
     job = (parameters or RunParameters()).job()
     progress = _Logged(get_run_logger(), _SHOWN[0])
     try:
@@ -121,6 +124,12 @@ def coterie(parameters: RunParameters | None = None) -> RunReport | State[None]:
         table=[{"count": name, "n": n} for name, n in sorted(report.counts.items())],
         description=f"Run {report.run_id} as of {report.as_of}: {report.n_owners} owners, {report.n_reused} unchanged",
     )
+    if report.wrong_settings:
+        return Completed(
+            name="Incomplete",
+            message=f"{len(report.wrong_settings)} owner(s) left as published: wrong settings, see `coterie doctor`",
+            data=report,
+        )
     return report
 
 

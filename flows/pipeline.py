@@ -11,7 +11,7 @@ from flows.batch import LEDGER, Batches, StepRunner
 from flows.compared import ComparedCache
 from flows.decisions import DecisionJournal
 from flows.disk import remove
-from flows.ingest import Inbox, cache_keys, open_inbox
+from flows.ingest import Inbox, cache_keys, open_inboxes
 from flows.job import COUNTED, Counts, Job, RunReport, tier_counts, totals
 from flows.lock import locked
 from flows.progress import Progress, Silent
@@ -19,7 +19,7 @@ from flows.publish import Draft, Snapshot, current, next_run_id, retire, snapsho
 from flows.reporting import add_report
 from flows.store import ExtractCache, LedgerStore, ResolvedCache, code_digest, digest
 from flows.suppressions import Suppressions
-from schemas.errors import NothingReadError, UnknownIdError
+from schemas.errors import CoterieError, NothingReadError, UnknownIdError
 from schemas.links import CappedBlocks
 from schemas.network import Runs
 from schemas.owners import Owners
@@ -27,7 +27,7 @@ from schemas.records import Files
 from schemas.settings import WorkspaceSettings
 from schemas.tables import PUBLISHED, Tables, conform, empty
 from transforms.harmonise.owners import reference_tables
-from transforms.share import check_rules, public_tables
+from transforms.share import public_tables
 
 OWNERS_PER_BATCH = 100
 """Owners taken through the stages together where coterie.toml names no shards: bounds memory."""
@@ -58,14 +58,16 @@ class _Run:
         self.files: list[pl.DataFrame] = []
         self.owners: list[pl.DataFrame] = []
         self.capped: list[pl.DataFrame] = []
+        self.wrong: dict[str, CoterieError] = {}
 
     def carry_out(self) -> RunReport:
         """Inbox to published tables."""
         self._sweep()
         owners = self._owners()
         with self.progress.step("inbox", of=f"{len(owners)} owner(s)"):
-            inboxes = {o: open_inbox(self.workspace, o, self.settings) for o in owners}
-        check_rules({owner: inbox.settings.circles for owner, inbox in inboxes.items()})
+            inboxes, self.wrong = open_inboxes(self.workspace, owners, self.settings)
+        if self.wrong and not inboxes:
+            raise next(iter(self.wrong.values()))
         batches = self._batches(inboxes)
         inputs = digest(
             batches.fingerprints, self.job.as_of, self.job.is_public, self.settings.model_dump()
@@ -83,6 +85,8 @@ class _Run:
         capped = pl.concat([empty(CappedBlocks), *self.capped])
         if capped.height:
             self.progress.note(_too_common(capped))
+        if self.wrong:
+            self.progress.note(f"{len(self.wrong)} owner(s) left as published: wrong settings")
         return RunReport(
             self.run_id,
             self.job.as_of,
@@ -93,6 +97,7 @@ class _Run:
             len(inboxes),
             batches.n_reused,
             capped,
+            {owner: str(error) for owner, error in self.wrong.items()},
         )
 
     def _batches(self, inboxes: dict[str, Inbox]) -> Batches:
@@ -143,10 +148,11 @@ class _Run:
             self.counts.add(totals(made))
             self.tiers.add(tier_counts(made))
             with self.progress.step("publish", of=f"{made['contacts'].height} contacts"):
-                draft.add(self._for_analysts(made | {"runs": self._runs(made)}), part)
+                made["runs"] = self._runs(made)
+                draft.add(self._for_analysts({name: made[name] for name in PUBLISHED}), part)
         if not self.counts.get("n_records"):
             raise NothingReadError(_nothing_read(str(self.workspace.inbox), self._all_files()))
-        n_others = self._keep_others(draft, len(owners))
+        n_others = self._keep_others(draft, len(cuts))
         with self.progress.step("report"):
             add_report(draft, len(owners) + n_others, pl.concat([empty(Owners), *self.owners]))
         whole = {n: pl.concat(p).sort("owner", "contact_id", pl.all()) for n, p in ledgers.items()}
@@ -197,17 +203,19 @@ class _Run:
 
     def _keep_others(self, draft: Draft, part: int) -> int:
         """Carries the owners that this run leaves alone over from the snapshot in force; says how many."""
-        if self.in_force is None or self.job.owner is None:
+        if self.in_force is None or not (self.wrong or self.job.owner):
             return 0
-        for name in PUBLISHED:
-            rows = self.in_force.table(name).filter(pl.col("owner") != self.job.owner)
-            if rows.height:
-                draft.add({name: rows}, part)
-        return rows.height
+        stays = pl.col("owner").is_in(list(self.wrong))
+        if self.job.owner is not None:
+            stays = pl.col("owner") != self.job.owner
+        # Stripping looks at several tables at once; else one at a time bounds the memory.
+        for names in [tuple(PUBLISHED)] if self.job.is_public else [(name,) for name in PUBLISHED]:
+            kept = self._for_analysts({n: self.in_force.table(n).filter(stays) for n in names})
+            draft.add({name: rows for name, rows in kept.items() if rows.height}, part)
+        return self.in_force.table("runs").filter(stays).height
 
-    def _for_analysts(self, made: Tables) -> dict[str, pl.DataFrame]:
-        tables = {name: made[name] for name in PUBLISHED}
-        return dict(public_tables(tables)) if self.job.is_public else tables
+    def _for_analysts(self, tables: Tables) -> dict[str, pl.DataFrame]:
+        return public_tables(tables) if self.job.is_public else dict(tables)
 
     def _runs(self, made: Tables) -> pl.DataFrame:
         """Table runs: one row per owner."""
@@ -236,8 +244,9 @@ class _Run:
         stay = retire(self.workspace, keep=self.settings.keep_snapshots, needed=needed)
         LedgerStore(self.workspace).keep_only(stay)
         if self.job.owner is None:
-            ResolvedCache(self.workspace).tidy(inboxes)
-            ComparedCache(self.workspace, "").tidy(inboxes)
+            ResolvedCache(self.workspace).tidy([*inboxes, *self.wrong])
+            ComparedCache(self.workspace, "").tidy([*inboxes, *self.wrong])
+        if self.job.owner is None and not self.wrong:
             keys = {key for inbox in inboxes.values() for key in cache_keys(self.workspace, inbox)}
             ExtractCache(self.workspace).keep_only(keys)
 

@@ -17,6 +17,7 @@ def lines(report: RunReport, workspace: Path) -> list[str]:
     return [
         *_read(report),
         *_rejected(report),
+        *_not_run(report),
         *_found(report),
         *_capped(report),
         *_next(report, workspace),
@@ -33,6 +34,7 @@ def as_json(report: RunReport) -> dict[str, Any]:
         **report.counts,
         "tiers": dict(report.tiers),
         "published": str(report.snapshot.folder),
+        "wrong_settings": report.wrong_settings,
         "capped_blocks": report.capped.to_dicts(),
         "files": report.files.drop("sha256").to_dicts(),
     }
@@ -77,6 +79,14 @@ def _rejected(report: RunReport) -> list[str]:
     more = bad.height - _SHOWN_REJECTS
     tail = [f"  … and {more} more (table `rejects`)"] if more > 0 else []
     return ["", "Not read, and why:", *said, *tail]
+
+
+def _not_run(report: RunReport) -> list[str]:
+    """Owners whose settings are wrong, with the mend."""
+    if not report.wrong_settings:
+        return []
+    said = [f"  {owner}: {wrong}" for owner, wrong in sorted(report.wrong_settings.items())]
+    return ["", "Not run, and left as published before, because of wrong settings:", *said]
 
 
 def _found(report: RunReport) -> list[str]:

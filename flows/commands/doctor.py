@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from packaging.requirements import Requirement
 
 from flows.decisions import DecisionJournal
+from flows.ingest import checked_settings
 from flows.lock import holder_of
 from flows.publish import current
 from flows.suppressions import Suppressions
@@ -79,14 +80,26 @@ def _workspace(workspace: Workspace) -> Iterator[Finding]:
             "inbox", n_files > 0, f"{n_files} files of {len(owners)} owners" if n_files else _EMPTY
         )
         workspace.settings()
-        for owner in owners:
-            workspace.owner_settings(owner)
-        yield Finding("settings", True, "coterie.toml and owner.toml are as they should be")
     except CoterieError as error:
         yield Finding("inbox and settings", False, str(error))
+    else:
+        yield from _settings(workspace, owners)
     yield _writable(workspace)
     free = shutil.disk_usage(workspace.root if workspace.root.exists() else ".").free
     yield Finding("disk", free > _FREE_BYTES, f"{free / 1024**3:.1f} GiB free")
+
+
+def _settings(workspace: Workspace, owners: list[str]) -> Iterator[Finding]:
+    """Every owner.toml that is wrong; one line where all are as they should be."""
+    is_well = True
+    for owner in owners:
+        try:
+            checked_settings(workspace, owner)
+        except CoterieError as error:
+            is_well = False
+            yield Finding(f"settings of {owner}", False, str(error))
+    if is_well:
+        yield Finding("settings", True, "coterie.toml and owner.toml are as they should be")
 
 
 _EMPTY = "no exports yet; put some into inbox/<your name>/"

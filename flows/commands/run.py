@@ -12,7 +12,10 @@ from flows.workspace import Workspace
 
 
 def main(arguments: Namespace) -> int:
-    """Runs, and prints what was read, rejected and why, linked, tiered, and where to look."""
+    """Runs, and prints what was read, rejected and why, linked, tiered, and where to look.
+
+    1 where an owner's settings are wrong, for then somebody's book is older than the night.
+    """
     job = Job(
         Workspace(arguments.workspace),
         arguments.as_of,
@@ -36,4 +39,4 @@ def main(arguments: Namespace) -> int:
         print(json.dumps(as_json(report), indent=1))
     else:
         print("\n".join(lines(report, arguments.workspace)))
-    return 0
+    return int(bool(report.wrong_settings))

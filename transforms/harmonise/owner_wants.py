@@ -26,6 +26,19 @@ def function_of(owner: str, key: str, written: str) -> str:
     return found
 
 
+def check_functions(owner: str, settings: OwnerSettings) -> None:
+    """Refuses a function that is none of ours.
+
+    Raises:
+        SettingsError: names file, key and the functions there are.
+    """
+    written = [("function", settings.function)]
+    written += [("targets.functions", name) for name in settings.targets.functions]
+    for key, name in written:
+        if name:
+            function_of(owner, key, name)
+
+
 def targets_of(profiles: Mapping[str, OwnerSettings]) -> pl.DataFrame:
     """The companies and functions of owner.toml, each once by its key."""
     companies = [

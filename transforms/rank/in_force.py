@@ -35,7 +35,7 @@ def owner_weights(owners: Iterable[str], settings: RunSettings) -> pl.DataFrame:
     Raises:
         SettingsError: an override names a factor or purpose that does not exist.
     """
-    _check_names(settings.weights, "coterie.toml")
+    check_weights(settings.weights, "coterie.toml")
     schema: dict[str, pl.DataType] = {
         "owner": pl.String(),
         **{name: pl.Float64() for name in (*TIE_FACTORS, *PURPOSES)},
@@ -45,7 +45,7 @@ def owner_weights(owners: Iterable[str], settings: RunSettings) -> pl.DataFrame:
     rows = []
     for owner in owners:
         own = settings.owner_weights.get(owner, RankWeights())
-        _check_names(own, f"{owner}/owner.toml")
+        check_weights(own, f"{owner}/owner.toml")
         rows.append({"owner": owner, **_in_force(settings.weights, own)})
     return pl.DataFrame(rows, schema=schema)
 
@@ -68,8 +68,12 @@ def _in_force(workspace: RankWeights, own: RankWeights) -> dict[str, object]:
     }
 
 
-def _check_names(weights: RankWeights, file: str) -> None:
-    """Refuses a weight for something that is no factor or purpose."""
+def check_weights(weights: RankWeights, file: str) -> None:
+    """Refuses a weight for something that is no factor or purpose.
+
+    Raises:
+        SettingsError: names file, key and the nearest name.
+    """
     for table, given, known in (
         ("tie", weights.tie, TIE_FACTORS),
         ("purposes", weights.purposes, PURPOSES),
