@@ -3,10 +3,10 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -19,6 +19,7 @@ from flows.workspace import Workspace
 from schemas.errors import WorkspaceError
 
 POOL = "coterie"
+_STARTS = 3
 _STARTUP_SECONDS = 180.0
 _STOP_SECONDS = 20.0
 CRASH_AUTOMATION = {
@@ -50,8 +51,9 @@ def serve(workspace: Workspace, port: int, progress: Progress) -> None:
     """Starts everything, says where it is, and waits for Ctrl-C or SIGTERM; stops everything again.
 
     Raises:
-        WorkspaceError: the server or the worker does not start; says where its log is.
+        WorkspaceError: the port is taken, or the server or the worker does not start; says where its log is.
     """
+    _need_free(port)
     settings = workspace.settings()
     environment = prepare(workspace)
     api = f"http://127.0.0.1:{port}/api"
@@ -63,8 +65,7 @@ def serve(workspace: Workspace, port: int, progress: Progress) -> None:
         with progress.step("server", of=f"127.0.0.1:{port}"):
             command = ["server", "start", "--host", "127.0.0.1", "--port", str(port)]
             quiet = {k: v for k, v in environment.items() if k != "PREFECT_API_URL"}
-            server = stack.enter_context(_running(command, quiet, logs / "server.log"))
-            _wait_for(f"{api}/health", server, logs / "server.log")
+            server = _started(stack, command, quiet, logs / "server.log", f"{api}/health")
         with progress.step("deployments", of="coterie/nightly, coterie/adhoc"):
             deploy(workspace, settings.schedule, settings.time_zone)
             _automate(api)
@@ -138,17 +139,46 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + _STARTUP_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
+def _need_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 our own loopback address
-                return
-        except (urllib.error.URLError, OSError):
+            probe.bind(("127.0.0.1", port))
+        except OSError as fault:
+            raise WorkspaceError(
+                f"port {port} of 127.0.0.1 cannot be used ({fault.strerror}); "
+                "end the program that has it, or choose another with --port"
+            ) from None
+
+
+def _started(
+    stack: ExitStack, command: list[str], environment: Mapping[str, str], log: Path, health: str
+) -> subprocess.Popen[bytes]:
+    """The server, once it answers; one that ends by itself while starting is started again.
+
+    Between the look at the port and the server's own bind some connection going out may have been given that very port,
+    and it is free again a moment later.
+    """
+    for _ in range(_STARTS):
+        process = stack.enter_context(_running(command, environment, log))
+        deadline = time.monotonic() + _STARTUP_SECONDS
+        while process.poll() is None:
+            if _answers(health):
+                return process
+            if time.monotonic() > deadline:
+                raise WorkspaceError(
+                    f"the Prefect server did not answer within {_STARTUP_SECONDS:.0f} s; see {log}"
+                )
             time.sleep(0.3)
-    raise WorkspaceError(f"the Prefect server did not start; see {log}")
+    raise WorkspaceError(f"the Prefect server did not start, {_STARTS} times; see {log}")
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2):  # noqa: S310 our own loopback address
+            return True
+    except OSError:  # urllib's errors are of this kind too
+        return False
 
 
 def _post(url: str, body: object) -> object:

@@ -2,19 +2,25 @@
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import polars as pl
 import pytest
 import yaml
 
+from flows import serving
+from flows.progress import Silent
 from flows.publish import need_current
+from flows.serving import serve
+from schemas.errors import WorkspaceError
 from schemas.tables import PUBLISHED
 
 ROOT = Path(__file__).parents[2]
@@ -35,13 +41,20 @@ def equal_tables(one, other):
             assert left.equals(right), name
 
 
+def free_port():
+    """A free port that no connection going out is given meanwhile: those come from 32768 and above, or 49152."""
+    for port in random.SystemRandom().sample(range(20000, 32000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """A real Prefect server on a free port of 127.0.0.1, with a worker; its environment."""
     home = tmp_path_factory.mktemp("prefect-server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = os.environ | QUIET | {"PREFECT_HOME": str(home)}
     address = f"http://127.0.0.1:{port}/api"
     log = (home / "log").open("wb")
@@ -155,9 +168,7 @@ def test_the_deployments_are_as_designed():
 
 
 def test_serve_starts_everything_and_stops_it_again(workspace, tmp_path):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "flows.cli", "serve", str(workspace.root), "--port", str(port)]
     serving = subprocess.Popen(
         command, env=os.environ | QUIET, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -168,7 +179,10 @@ def test_serve_starts_everything_and_stops_it_again(workspace, tmp_path):
             said.append(line)
             if "Ctrl-C stops everything" in line:
                 break
-        assert any(f"Prefect UI: http://127.0.0.1:{port}" in line for line in said), said
+        log = workspace.store / "prefect" / "server.log"
+        assert any(f"Prefect UI: http://127.0.0.1:{port}" in line for line in said), (
+            said, log.exists() and log.read_text()[-2000:]
+        )  # fmt: skip
         assert any("next nightly run: 20" in line for line in said), said
         found = _post(f"http://127.0.0.1:{port}/api/automations/filter", {})
         assert [a["trigger"]["within"] for a in found] == [90]
@@ -180,6 +194,41 @@ def test_serve_starts_everything_and_stops_it_again(workspace, tmp_path):
         serving.stderr.close()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_serve_says_that_its_port_is_taken(workspace):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(WorkspaceError, match=rf"port {port} .*--port"):
+            serve(workspace, port, Silent())
+
+
+def test_a_server_that_ends_while_starting_is_started_again(tmp_path, monkeypatch):
+    starts = []
+
+    class Ended:
+        def poll(self):
+            return 1
+
+    class Up:
+        def poll(self):
+            return None
+
+    @contextmanager
+    def running(command, environment, log):
+        starts.append(command)
+        yield Up() if len(starts) == 2 else Ended()
+
+    monkeypatch.setattr(serving, "_running", running)
+    monkeypatch.setattr(serving, "_answers", lambda url: True)
+    with ExitStack() as stack:
+        assert isinstance(serving._started(stack, ["server"], {}, tmp_path / "log", "health"), Up)
+        assert len(starts) == 2
+        monkeypatch.setattr(serving, "_running", lambda *_: nullcontext(Ended()))
+        with pytest.raises(WorkspaceError, match="did not start, 3 times"):
+            serving._started(stack, ["server"], {}, tmp_path / "log", "health")
 
 
 def _prefect(environment, *arguments, cwd=None):
