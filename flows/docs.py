@@ -1,12 +1,36 @@
-"""Writes docs/tables.md from the schemas: ``python -m flows.docs [FILE]``."""
+"""Writes docs/tables.md from the schemas and docs/formats.md from the importers: ``python -m flows.docs [FOLDER]``."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import polars as pl
 
 from schemas.columns import Table
 from schemas.tables import PUBLISHED, descriptions, polars_schema
+from transforms.extract import ldif, plain, social, social_lists, vcard
+from transforms.extract.importers import (
+    crm,
+    events,
+    google_2024,
+    google_legacy,
+    linkedin_connections,
+    linkedin_contacts,
+    linkedin_endorsements,
+    linkedin_ignored,
+    linkedin_invitations,
+    linkedin_messages,
+    linkedin_owner,
+    linkedin_recommendations,
+    lists,
+    mailchimp,
+    outlook_english,
+    outlook_languages,
+    thunderbird,
+    yahoo,
+)
+from transforms.extract.layout import Layout
 
 _HEAD = """# Published tables
 
@@ -23,6 +47,72 @@ _SQL_TYPES = {
     pl.Boolean: "BOOLEAN",
     pl.Date: "DATE",
 }
+
+
+_FORMATS = """# What is read
+
+Generated from the importers by `make docs`; do not edit. A file is known by what is in it, not by its ending; keep
+the names of files, all the same, as LinkedIn's recommendations and Mailchimp's lists say by them which way they go.
+`coterie check FILE…` says what a file is and how each column was understood. Each heading below is followed by the
+values of `source` in the tables. Sheets of a workbook (.xlsx), tables in HTML (many a file named .xls) and members of
+archives (.zip, also within each other) are read by the same layouts.
+"""
+_NOT_READ = """
+## Not read
+
+Refused with what it is and what to do instead, never in silence: workbooks of Excel 97 to 2003 (.xls), binary ones
+(.xlsb), Numbers and OpenDocument sheets (save as .xlsx or CSV), Outlook data files (.pst: export as CSV), archives
+other than zip (unpack first), what a password protects, PDF, images, databases, and HTML pages of Facebook or Instagram
+(ask for JSON). UNVERIFIED above marks a layout of which no real file was at hand: compare a few people.
+"""
+_READ: tuple[tuple[ModuleType, str], ...] = (
+    (linkedin_connections, ""),
+    (linkedin_messages, ""),
+    (linkedin_invitations, ""),
+    (linkedin_recommendations, ""),
+    (linkedin_endorsements, ""),
+    (linkedin_contacts, ""),
+    (linkedin_owner, ""),
+    (linkedin_ignored, ""),
+    (google_2024, ""),
+    (google_legacy, ""),
+    (vcard, "vcard_21 vcard_3 vcard_4 vcard_j"),
+    (outlook_english, ""),
+    (outlook_languages, ""),
+    (yahoo, ""),
+    (thunderbird, ""),
+    (ldif, "ldif"),
+    (crm, ""),
+    (mailchimp, ""),
+    (events, ""),
+    (social, " ".join(social_lists.SOURCES)),
+    (lists, "list_csv list_xlsx list_html"),
+    (plain, "list_emails list_recipients list_pairs"),
+)
+"""Modules in the order of the page, with their sources where no layout names them."""
+
+
+def formats_page() -> str:
+    """The page of formats, as Markdown."""
+    return _FORMATS + "".join(_format(*each) for each in _READ) + _NOT_READ
+
+
+def _format(module: ModuleType, named: str) -> str:
+    """A module's docstring under its first sentence, with the sources it reads."""
+    said = (module.__doc__ or "").strip().replace("``", "`")
+    head, _, rest = said.partition("\n\n")
+    title, _, get = " ".join(head.split()).partition(". ")
+    sources = " ".join(f"`{name}`" for name in named.split() or dict.fromkeys(_sources(module)))
+    parts = [f"\n## {title.rstrip('.')}", sources, get, rest]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _sources(module: ModuleType) -> Iterator[str]:
+    """Sources of the layouts that a module declares."""
+    for value in vars(module).values():
+        for layout in value if isinstance(value, tuple) else (value,):
+            if isinstance(layout, Layout):
+                yield layout.source
 
 
 def tables_page() -> str:
@@ -71,5 +161,6 @@ def _escaped(text: str) -> str:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/tables.md")
-    target.write_text(tables_page() + "\n", encoding="utf-8")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs")
+    (folder / "tables.md").write_text(tables_page() + "\n", encoding="utf-8")
+    (folder / "formats.md").write_text(formats_page(), encoding="utf-8")

@@ -16,6 +16,7 @@ from transforms.extract import IMPORTER_VERSION, read_file
 from transforms.extract.attribute import Book, attribute
 from transforms.extract.rows import Origin, empty_reading
 from transforms.harmonise.owner_wants import check_functions
+from transforms.harmonise.protection import check_protection
 from transforms.rank import check_weights
 from transforms.share import check_rules
 
@@ -48,6 +49,7 @@ def checked_settings(workspace: Workspace, owner: str) -> OwnerSettings:
     own = workspace.owner_settings(owner)
     check_functions(owner, own)
     check_weights(own.weights, f"{owner}/owner.toml")
+    check_protection(owner, own)
     check_rules({owner: own.circles})
     return own
 

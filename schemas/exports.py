@@ -24,7 +24,9 @@ class SourceRows(Table):
         "The layout it was read as, `<kind>_<variant>`, such as linkedin_connections, google_2024, vcard_3."
     )
     file: str = required("Path of the file below inbox/<owner>/.")
-    member: str = optional("Path inside an archive, or the sheet's name.")
+    member: str = optional(
+        "Path inside an archive, or the sheet's name (and columns, of tables side by side)."
+    )
     row: int = required(
         "1-based ordinal of the data row, card or sheet row below the header, skipped rows counted.",
         ge=1,
@@ -131,7 +133,9 @@ class Skips(Table):
     """
 
     file: str = required("Path of the file below inbox/<owner>/.")
-    member: str = optional("Path inside an archive, or the sheet's name.")
+    member: str = optional(
+        "Path inside an archive, or the sheet's name (and columns, of tables side by side)."
+    )
     row: int = required("1-based ordinal of the data row.", ge=1)
     reason: str = required(
         "Why, in words: ghost row, the owner's own card, repeated header, footer …"
@@ -146,7 +150,9 @@ class RejectedRows(Table):
 
     source: str = required("The layout it was read as.")
     file: str = required("Path of the file below inbox/<owner>/.")
-    member: str = optional("Path inside an archive, or the sheet's name.")
+    member: str = optional(
+        "Path inside an archive, or the sheet's name (and columns, of tables side by side)."
+    )
     row: int = required("1-based ordinal of the data row.", ge=1)
     checks: Texts = required("Names of the checks that failed.")
     message: str = required("What is wrong with which field, and the mend.")
@@ -160,7 +166,9 @@ class FileReports(Table):
     """
 
     file: str = required("Path of the file below inbox/<owner>/.")
-    member: str = optional("Path inside an archive, or the sheet's name; null for the file itself.")
+    member: str = optional(
+        "Path inside an archive, or the sheet's name (and columns, of tables side by side) or null."
+    )
     sha256: str = required("SHA-256 of the bytes.")
     bytes: int = count("Size of the bytes.")
     source: str = optional("The layout it was read as; null where none fits.")

@@ -355,6 +355,9 @@ def test_a_name_with_two_profiles_in_the_file_is_neither():
     [
         pytest.param(message(1, DANA, AMARA, draft=True), "a draft, never sent", id="draft"),
         pytest.param(message(1, MEMBER, DANA), "with an anonymous LinkedIn Member", id="anonymous"),
+        pytest.param(
+            message(1, ("LinkedIn", None), DANA), "from LinkedIn itself, not from a person", id="ad"
+        ),
         pytest.param(message(1, DANA, DANA), "with nobody but the owner", id="oneself"),
         pytest.param(message(1, (None, None), (None, None)), "nobody is named", id="unnamed"),
     ],
@@ -392,6 +395,27 @@ def test_an_outdated_profile_in_the_settings_does_not_make_the_owner_a_contact()
         owner=owner,
     )
     assert names(made) == ["Amara Okonkwo", "Jane Doe"]
+
+
+def test_messages_from_before_the_owners_address_changed_are_the_owners_too():
+    before = ("Dana Reyes", "dana-before-the-change")
+    made = book(
+        messages(
+            message(1, DANA, AMARA, thread="a"),
+            message(2, before, AMARA, thread="a", at=2),
+            message(3, JANE, before, thread="b", at=3),
+        ),
+        owner=ME,
+    )
+    assert names(made) == ["Amara Okonkwo", "Jane Doe"]
+    assert made.record_interactions.sort("at")["direction"].to_list() == ["out", "out", "in"]
+
+
+def test_a_namesake_whom_the_owner_writes_to_is_another_person():
+    namesake = ("Dana Reyes", "dana-reyes-of-lima")
+    made = book(messages(message(1, DANA, namesake), message(2, namesake, DANA, at=2)), owner=ME)
+    assert made.book_rows["linkedin_url"].to_list() == [IN + "dana-reyes-of-lima"]
+    assert made.record_interactions.sort("at")["direction"].to_list() == ["out", "in"]
 
 
 def test_a_number_as_id_is_another_person_in_another_account():

@@ -161,7 +161,9 @@ def test_the_fast_reader_gives_up_or_reads_as_the_forgiving_one_does(text):
     assert not any(record.flaw or record.is_mended for record in slow)
     assert not any(cell.strip() for record in slow for cell in record.fields[3:])
     padded = [[*record.fields, "", "", ""][:3] for record in slow]
-    assert [list(row) for row in fast.rows()] == padded
+    assert [list(row) for row in fast.fill_null("").rows()] == padded
+    gaps = fast["c2"].is_null().to_list()
+    assert not any(is_gap and len(row.fields) > 2 for is_gap, row in zip(gaps, slow, strict=True))
 
 
 @settings(max_examples=150, deadline=None)
@@ -209,6 +211,26 @@ def test_a_surplus_cell_is_joined_where_one_way_alone_fits_else_the_row_is_kept_
     reading = people(text.encode())
     assert reading.people.select("row", "company").rows() == [(1, "Contoso, Ltd."), (3, "Fabrikam")]
     assert reading.rejects.select("row", "raw").rows() == [(2, "Sam,x,y,z")]
+
+
+@pytest.mark.parametrize("broken", ["", "Al,al@example.org,x,y\n"], ids=["fast", "forgiving"])
+def test_a_row_with_too_few_cells_is_read_and_told(broken):
+    rows = "".join(f"P{at},p{at}@example.org,Acme\n" for at in range(5))
+    reading = people(f"Name,Email,Company\n{rows}{broken}Cut,cut@exam".encode())
+    assert reading.people["full_name"][-1] == "Cut"
+    row = reading.people["row"][-1]
+    assert (
+        f"1 row has fewer cells than the header (first in row {row})"
+        in reading.reports["message"][0]
+    )
+
+
+def test_a_row_that_lost_letters_on_the_way_is_rejected_alone():
+    rows = b"Name,Email\nJane,jane@example.com\n\xed\xa0\xbdSam,sam@example.org\n"
+    reading = people(rows)
+    assert reading.people["full_name"].to_list() == ["Jane"]
+    assert reading.rejects.select("row", "checks").rows() == [(2, ["text_is_whole"])]
+    assert reading.reports["n_rows"].to_list() == [2]
 
 
 def test_a_repeated_header_blank_rows_and_a_total_are_skipped_with_the_reason():

@@ -8,6 +8,13 @@ from transforms.extract.mojibake import repaired
 
 NAMES = {
     "cp1252": "Name\nJosé Peña\nJörg Weiß\nO’Brien – Café\nNiccolò, Università\nSøren Kjærgård\n",
+    "iso8859_15": "Prénom\nŒuvre, Cœur\nLoïc Kérouédan\nDeuxième, Crêperie\n",
+    "cp850": "Name\nJosé Müller\nJörg Weiß\nÑandú, Peña\n",
+    "cp1255": "שם,חברה\nמשה,כהן\n",
+    "cp1256": "الاسم,الشركة\nمحمد,النور\n",
+    "cp1257": "Vārds\nĢirts Bērziņš\nŽydrūnas Šimkus\n",
+    "cp874": "ชื่อ,บริษัท\nสมชาย ใจดี,ไทย\n",
+    "iso2022_jp": "名前,会社\n田中太郎,トヨタ自動車\n",
     "mac_roman": "Name\nJosé Peña\nJörg Weiß\nFrançois, Zoë\n",
     "cp1250": "Imię\nŁukasz Wiśniewski\nDvořák, Jiří\nŽaneta Němcová\n",
     "iso8859_2": "Imię\nŁukasz Wiśniewski\nŻaneta Święta\n",
@@ -34,6 +41,17 @@ def test_a_code_page_is_known_by_the_words_its_letters_make(encoding):
         ("cp1252", "O’Neil"),
         ("cp1252", "Children’s Hospital"),
         ("cp1252", "D’Angelo"),
+        ("cp1252", "Acme “West”"),
+        ("cp1252", "the “best” of both"),
+        ("cp1252", "Stiftung „Nord“ in Groß"),
+        ("cp1252", "l’Œil de la sœur"),
+        ("cp1250", "Petrović"),
+        ("cp1250", "Đorđe Đorđević"),
+        ("cp1250", "„Kowalski” Żuk"),
+        ("cp1252", "Guðrún Þórsdóttir"),
+        ("cp1251", "ИВАНОВ СЕРГЕЙ"),
+        ("cp1251", "ООО ЗВЕЗДА"),
+        ("cp1252", "½ price"),
         ("mac_roman", "García"),
         ("mac_roman", "Rodríguez"),
         ("cp1250", "Wiśniewski"),
@@ -70,7 +88,9 @@ def test_lines_in_several_encodings_are_each_read_in_their_own_and_told():
 
 def test_surrogate_pairs_written_as_letters_are_joined_and_halves_marked_as_lost():
     content = b"Name\n" + "\ud83d\ude80".encode("utf-8", "surrogatepass") + b"\n\xed\xa0\xbdx\n"
-    assert decode("x.csv", content).utf8.decode() == f"Name\n🚀\n{LOST}x\n"
+    text = decode("x.csv", content)
+    assert text.utf8.decode() == f"Name\n🚀\n{LOST}x\n"
+    assert (text.encoding, text.warnings, text.has_lost) == ("utf-8", (), True)
 
 
 def test_a_text_that_breaks_the_promise_of_its_mark_is_unreadable():
@@ -93,6 +113,7 @@ def test_white_space_and_marks_are_blank(content):
         pytest.param("JosÃ© MuÃ±oz", "José Muñoz", id="two_bytes"),
         pytest.param("Barista â€“ Lead", "Barista – Lead", id="three_bytes"),
         pytest.param("ðŸŒŸ Mei", "🌟 Mei", id="four_bytes"),
+        pytest.param("Gro\u00c3\u009f \u00e2\u0080\u0093 Lead", "Groß – Lead", id="by_latin_1"),
         pytest.param("Ã…sa", "Åsa", id="capital"),
         pytest.param("JOÃO", "JOÃO", id="a_real_capital"),
         pytest.param("SÃO PAULO", "SÃO PAULO", id="a_real_word"),

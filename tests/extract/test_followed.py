@@ -38,6 +38,13 @@ def test_an_account_in_both_lists_is_one_person_with_both_labels(following):
     assert rows["labels"].to_list() == [["follower", "following"], ["follower"], ["following"]]
 
 
+def test_a_link_that_opens_the_app_is_the_accounts_own_address():
+    told = {"href": "https://www.instagram.com/_u/eva.f", "timestamp": SECOND}
+    newer = {"relationships_following": [{"title": "eva.f", "string_list_data": [told]}]}
+    reading = read_file("following.json", json.dumps(newer).encode(), options=ReadOptions())
+    assert reading.people["urls"].to_list() == [["https://www.instagram.com/eva.f"]]
+
+
 def test_an_account_left_out_is_counted_with_its_reason():
     found = book(["eva.f"], ["eva.f", "gil.h"])
     files = {row["file"]: row for row in found.files.iter_rows(named=True)}

@@ -82,6 +82,8 @@ def test_postal_addresses_of_work_and_home_are_told_apart():
         pytest.param("birthyear: 1980\nbirthmonth: 03\nbirthday: 22\n", "1980-03-22", id="whole"),
         pytest.param("birthmonth: 3\nbirthday: 2\n", "--03-02", id="no_year"),
         pytest.param("birthyear: 1980\n", None, id="year_alone"),
+        pytest.param("birthyear: 1980\nbirthmonth: 2\nbirthday: 30\n", None, id="no_such_day"),
+        pytest.param("birthmonth: 2\nbirthday: 29\n", "--02-29", id="leap_day_of_no_year"),
     ],
 )
 def test_a_birthday_is_put_together(lines, birthday):
@@ -134,6 +136,19 @@ def test_members_of_lists_are_found_by_dn_and_by_address():
     reading = read(JANE + lists)
     assert reading.people["labels"].to_list() == [["A", "B"]]
     assert "1 members of lists have no entry in this file" in report(reading)["message"]
+
+
+def test_parts_of_a_directory_and_things_are_skipped_and_a_company_with_an_address_is_kept():
+    text = (
+        "dn: dc=example,dc=org\nobjectClass: top\nobjectClass: dcObject\nobjectClass: organization\n"
+        "o: Example\n\ndn: ou=People,dc=example,dc=org\nobjectClass: organizationalUnit\nou: People\n\n"
+        "dn: cn=printer\nobjectClass: device\ncn: printer\n\n"
+        "dn: o=Acme\nobjectClass: organization\no: Acme\ntelephoneNumber: +1 202 555 0143\n\n"
+    )
+    reading = read(text + JANE)
+    assert reading.people["row"].to_list() == [4, 5]
+    assert report(reading)["n_skipped"] == 3
+    assert "a part of the directory or a thing" in report(reading)["message"]
 
 
 def test_comments_and_the_version_line_are_no_entries():

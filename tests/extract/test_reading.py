@@ -65,6 +65,10 @@ def read(text, name="x.csv", **options):
             ),
             id="whole_lines_quoted",
         ),
+        pytest.param(
+            ",".join(f"Query1.{name}" for name in CONNECTIONS.split(",")) + JANE,
+            id="names_of_a_query",
+        ),
         pytest.param(CONNECTIONS + JANE.rstrip("\n"), id="no_line_end_at_the_end"),
         pytest.param((CONNECTIONS + JANE).replace("\n", ",\n"), id="comma_at_the_end"),
     ],
@@ -350,6 +354,8 @@ def test_words_for_nothing_count_where_they_can_be_nothing_else():
     ]
     text = "Name,Email,Company\nJane,,NA\nSam,sam@example.org,Fabrikam\n"
     assert read(text).people["company"].to_list() == ["NA", "Fabrikam"]
+    text = "Name,Email,Company\nJane,\\N,\\N\nSam,sam@example.org,Fabrikam\n"
+    assert read(text).people["company"].to_list() == [None, "Fabrikam"]
 
 
 def test_rows_of_a_reading_conform_to_their_tables():
@@ -404,6 +410,7 @@ def test_prose_with_an_address_in_it_is_no_list():
     "header",
     [
         pytest.param("Name,Email,Date,Type,Link", id="like_reactions"),
+        pytest.param("Name,Email,Invoice Number,Description", id="like_receipts"),
         pytest.param("Name,Email,Company Name,Title,Started On,Finished On", id="like_positions"),
         pytest.param("Name,Email Address,Confirmed,Primary,Phone", id="like_the_owners_addresses"),
         pytest.param("Name,Email,Title,Description,Url,Started On", id="like_projects"),
@@ -415,6 +422,18 @@ def test_a_list_of_people_is_none_of_the_archives_members_whatever_columns_it_sh
     assert reading.people.select("full_name", "emails").rows() == [
         ("Jane Doe", ["jane@example.com"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        pytest.param("Complete_LinkedInDataExport_03-05-2026/Causes.csv", "ignored", id="unpacked"),
+        pytest.param("lists/Causes.csv", "unrecognised", id="elsewhere"),
+    ],
+)
+def test_a_member_known_by_its_name_is_ignored_in_an_unpacked_archive_too(name, status):
+    reading = read("Supported Cause\nArts\n", name.replace("Causes", "Causes You Care About"))
+    assert reading.reports["status"].to_list() == [status]
 
 
 def test_a_damaged_member_of_an_archive_has_a_report_of_its_own(options):

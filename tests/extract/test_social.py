@@ -102,6 +102,21 @@ def test_an_address_book_that_facebook_was_given_is_read():
     assert (row["full_name"], row["emails"], row["phones"]) == ("Jane", ["j@example.com"], ["+1 2"])
 
 
+def test_an_address_book_that_x_was_given_is_read():
+    entries = [
+        {"contact": {"id": "1", "emails": ["J@example.com"], "phoneNumbers": ["+12025550143"]}},
+        {"contact": {"id": "2", "emails": [], "phoneNumbers": []}},
+        {"contact": {"id": "3", "emails": [None], "phoneNumbers": []}},
+    ]
+    reading = read(f"window.YTD.contact.part0 = {json.dumps(entries)}".encode())
+    (row,) = reading.people.iter_rows(named=True)
+    assert (row["source"], row["emails"], row["phones"]) == (
+        "x_addressbook", ["j@example.com"], ["+12025550143"],
+    )  # fmt: skip
+    told = report(reading)
+    assert (told["n_rows"], told["n_skipped"], told["n_rejected"]) == (3, 1, 1)
+
+
 def test_an_address_book_that_instagram_was_given_is_read():
     told = {
         "First Name": {"value": "Jane"},

@@ -49,6 +49,7 @@ def test_addresses_come_out_of_a_cell(cell, found):
             ["+1 202-555-0143", "(202) 555-0144"],
             id="google_list",
         ),
+        pytest.param("::: +1 202-555-0143", ["+1 202-555-0143"], id="google_list_with_a_gap"),
         pytest.param(
             "202-555-0143 / 202-555-0144 ext. 12",
             ["202-555-0143", "202-555-0144 ext. 12"],

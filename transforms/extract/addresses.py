@@ -12,7 +12,8 @@ _PARTS = tuple(field.name for field in ADDRESS.fields if field.name != "label")
 def addresses(roles: Sequence[str | None]) -> pl.Expr:
     """The addresses of a row from its columns of roles `address:<label>:<part>`.
 
-    The part `label` of a numbered address is its label; `formatted` is its street where no other part is told.
+    The part `label` of a numbered address is its label; `formatted` is its street where no other part is told, and
+    `number` is of its house, written behind the street: Dutch lists have a column for each, and one for what follows.
     """
     groups: dict[str, dict[str, list[str]]] = {}
     for at, role in enumerate(roles):
@@ -32,6 +33,14 @@ def _address(label: str, parts: dict[str, list[str]]) -> pl.Expr:
     """One address, null where it says nothing."""
     told = {part: _joined(columns) for part, columns in parts.items()}
     fields = {part: told.get(part, pl.lit(None, dtype=pl.String)) for part in _PARTS}
+    if "number" in parts:
+        number = pl.concat_str(
+            [pl.col(name) for name in parts["number"]], separator=" ", ignore_nulls=True
+        )
+        fields["street"] = pl.concat_str(
+            fields["street"], number.replace("", None), separator=" ", ignore_nulls=True
+        )
+        fields["street"] = fields["street"].replace("", None)
     if "formatted" in told:
         is_alone = pl.all_horizontal(field.is_null() for field in fields.values())
         fields["street"] = pl.when(is_alone).then(told["formatted"]).otherwise(fields["street"])

@@ -17,6 +17,7 @@ from schemas.errors import RefusedFileError, UnreadableFileError
 from schemas.exports import Limits
 from transforms.extract.archive_budget import Opened
 from transforms.extract.archive_names import barred, left_out, path_of, why_unread
+from transforms.extract.workbook_look import OFFICE_PARTS
 
 _CHUNK_BYTES = 1024**2
 _FAULTS = (
@@ -136,7 +137,7 @@ def _is_nested_archive(content: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
+            names = archive.namelist()
     except _FAULTS:
         return b"[Content_Types].xml" not in content[:4096]
-    return not names & {"[Content_Types].xml", "mimetype"}
+    return OFFICE_PARTS.isdisjoint(names)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from transforms.extract.layout import key
 from transforms.extract.questions import is_not_theirs
 
+PROFILE = re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")
+ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\"\d]{2,}")
 _SHAPES = (
-    ("linkedin_url", re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")),
-    ("emails", re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\"\d]{2,}")),
+    ("linkedin_url", PROFILE),
+    ("emails", ADDRESS),
     ("phones", re.compile(r"(\+|00)[1-9][\d\s().\-/]{6,18}\d")),
 )
 _ALONE = frozenset({"linkedin_url", "emails"})
@@ -56,7 +58,7 @@ def told_by_cells(
         name = key(names[at])
         if role is None and not is_not_theirs(name) and not name.endswith(_OTHERS):
             cells = list(_filled(below, at, len(names)))
-            told = next((role for role, shape in _SHAPES if _is_of(cells, shape)), None)
+            told = next((role for role, shape in _SHAPES if is_of(cells, shape)), None)
             if told is not None and not (told in _ALONE and told in found):
                 found[at] = told
     return found
@@ -71,7 +73,9 @@ def _name_column(
     if mail is None:
         return None
     shares = {
-        at: _share_of_names([(row[at], row[mail]) for row in rows if "@" in row[mail]])
+        at: share_of_names(
+            [(row[at], row[mail].partition("@")[0]) for row in rows if "@" in row[mail]]
+        )
         for at, role in enumerate(roles)
         if role is None and key(names[at]) and not is_not_theirs(key(names[at]))
     }
@@ -79,14 +83,17 @@ def _name_column(
     return best if best is not None and shares[best] > _HALF else None
 
 
-def _share_of_names(pairs: Sequence[tuple[str, str]]) -> float:
-    """The share of cells with a word that stands in the address beside it; 0 where one is no name."""
-    told = [(cell, mail.partition("@")[0]) for cell, mail in pairs if cell.strip()]
-    if not told or any(_NO_NAME.search(cell) for cell, _ in told):
-        return 0.0
-    return sum(
-        any(key(word) in key(user) for word in _WORD.findall(cell)) for cell, user in told
-    ) / len(told)
+def share_of_names(pairs: Sequence[tuple[str, str]]) -> float:
+    """The share of cells with a word that stands in the user name beside it; 0 where one is no name."""
+    told = [(cell, user) for cell, user in pairs if cell.strip()]
+    return 0.0 if any(_NO_NAME.search(cell) for cell, _ in told) else share_of_words(told)
+
+
+def share_of_words(pairs: Sequence[tuple[str, str]]) -> float:
+    """The share of filled cells with a word that stands in the text beside it."""
+    told = [(cell, key(beside)) for cell, beside in pairs if cell.strip()]
+    found = [any(key(word) in beside for word in _WORD.findall(cell)) for cell, beside in told]
+    return sum(found) / len(found) if found else 0.0
 
 
 def _filled(below: Sequence[Sequence[str]], at: int, width: int) -> Iterator[str]:
@@ -96,7 +103,7 @@ def _filled(below: Sequence[Sequence[str]], at: int, width: int) -> Iterator[str
             yield row[at].strip()
 
 
-def _is_of(cells: Sequence[str], shape: re.Pattern[str]) -> bool:
+def is_of(cells: Sequence[str], shape: re.Pattern[str]) -> bool:
     """Whether nearly all cells are of a shape, and not all the same."""
     if not cells or (len(cells) > 1 and len(set(cells)) < _SEVERAL):
         return False

@@ -32,7 +32,7 @@ _BLANKS = (
     "—",
 )
 """What programs and people write for nothing; taken so where an address, number or date column holds it."""
-_ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#N/D")
+_ERRORS = ("\\N", "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#N/D")
 _CERTAIN = frozenset(
     {"emails", "phones", "phones:private", "linkedin_url", "connected_on", "birthday"}
 )

@@ -7,6 +7,7 @@ from transforms.extract.dates import Days, days
 from transforms.extract.grid import Grid
 from transforms.extract.instants import column_instants
 
+_LEAP_YEAR = 2000
 _BIRTH_PIVOT = 15
 """'15 is a child's birth year, '16 an old man's: nobody exports the contacts of a ten-year-old."""
 
@@ -27,9 +28,15 @@ def birthdays(grid: Grid, cells: pl.DataFrame, options: ReadOptions) -> tuple[pl
         month, day = (pl.col(columns[0]).str.zfill(2) for columns in parts[1:])
         year = pl.col(parts[0][0]) if parts[0] else pl.lit(None, dtype=pl.String)
         whole = pl.concat_str([pl.coalesce(year, pl.lit("-")), month, day], separator="-")
-        found = cells.select(
-            pl.when(whole.str.contains(r"^(\d{4}|-)-\d\d-\d\d$")).then(whole)
-        ).to_series()
+        # Without its year a day may be the 29th of February.
+        in_a_year = whole.str.replace(r"^--", f"{_LEAP_YEAR}-").str.to_date(
+            "%Y-%m-%d", strict=False
+        )
+        is_day = whole.str.contains(r"^(\d{4}|-)-\d\d-\d\d$") & in_a_year.is_not_null()
+        written = cells.select(whole=whole)["whole"]
+        found = cells.select(pl.when(is_day).then(whole)).to_series()
+        names = [grid.header.names[int(columns[0][1:])].strip() for columns in parts[1:]]
+        warnings += _left_blank(" and ".join(names), written.count() - found.count())
         texts = texts.fill_null(found) if len(texts) else found
     return texts.alias("birthday"), warnings
 
@@ -63,15 +70,18 @@ def _column(
 def _told(name: str, texts: pl.Series, read: Days) -> list[str]:
     """What to tell of the cells of a column that gave no day."""
     said = []
-    n_open = int(texts.is_in(list(read.ambiguous)).sum())
+    n_open = int(texts.is_in(list(read.ambiguous)).sum()) if read.ambiguous else 0
     if n_open:
         said.append(
             f"{name}: {n_open} days could be day/month or month/day and were left blank; set day_first in coterie.toml"
         )
-    n_unread = int(texts.is_in(list(read.unread)).sum())
-    if n_unread:
-        cells = (
-            "1 cell is no day and was" if n_unread == 1 else f"{n_unread} cells are no day and were"
-        )
-        said.append(f"{name}: {cells} left blank")
-    return said
+    n_unread = int(texts.is_in(list(read.unread)).sum()) if read.unread else 0
+    return said + _left_blank(name, n_unread)
+
+
+def _left_blank(name: str, n_cells: int) -> list[str]:
+    """What to tell of cells that are no day."""
+    if not n_cells:
+        return []
+    cells = "1 cell is no day and was" if n_cells == 1 else f"{n_cells} cells are no day and were"
+    return [f"{name}: {cells} left blank"]

@@ -16,6 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
+_SHIFTS = (b"\x1b$B", b"\x1b$@")
+"""How ISO-2022-JP, of Japanese mail, says that two bytes make a letter from here on."""
 _STEP = 1 << 20
 
 
@@ -26,6 +28,8 @@ class Text:
     utf8: bytes
     encoding: str
     warnings: tuple[str, ...] = ()
+    has_lost: bool = False
+    """Some letter can't be told, and stands as ``LOST``."""
 
     @property
     def is_blank(self) -> bool:
@@ -44,7 +48,10 @@ def decode(file: str, content: bytes) -> Text:
             return _marked(file, content[len(mark) :], name, codec)
     wide = _utf16_without_mark(content)
     if wide is not None:
-        return Text(_whole(content.decode(wide, "surrogatepass")), wide)
+        return _told(content.decode(wide, "surrogatepass"), wide)
+    shifted = _shifted(content)
+    if shifted is not None:
+        return Text(shifted.encode(), "iso2022_jp")
     if _is_utf8(content):
         return Text(content, "ascii" if content.isascii() else "utf-8")
     return _legacy(content)
@@ -64,7 +71,7 @@ def _marked(file: str, body: bytes, name: str, codec: str) -> Text:
         raise UnreadableFileError(
             file, f"the text is not the {name} that it claims to be"
         ) from None
-    return Text(_whole(text), name)
+    return _told(text, name)
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -96,6 +103,16 @@ def _utf16_without_mark(content: bytes) -> str | None:
     return codec if "\x00" not in text.strip("\x00") else None
 
 
+def _shifted(content: bytes) -> str | None:
+    """Text in ISO-2022-JP; None for any other."""
+    if not content.isascii() or not any(shift in content for shift in _SHIFTS):
+        return None
+    try:
+        return content.decode("iso2022_jp")
+    except UnicodeDecodeError:
+        return None
+
+
 def _legacy(content: bytes) -> Text:
     """A text in a code page, or with lines in several encodings."""
     lines = content.splitlines(keepends=True)
@@ -104,6 +121,9 @@ def _legacy(content: bytes) -> Text:
         text is not None and not line.isascii() for text, line in zip(decoded, lines, strict=True)
     )
     odd = [line for text, line in zip(decoded, lines, strict=True) if text is None]
+    if not odd:
+        # UTF-8 throughout, but for surrogates that are written as letters.
+        return _told("".join(text or "" for text in decoded), "utf-8")
     guess = best_legacy(b"".join(odd)) if n_utf8 else best_legacy(content)
     unsure = (
         ()
@@ -114,13 +134,13 @@ def _legacy(content: bytes) -> Text:
         )
     )
     if not n_utf8 or guess.is_multibyte:
-        return Text(_whole(guess.decode(content)), guess.encoding, unsure)
+        return _told(guess.decode(content), guess.encoding, unsure)
     text = "".join(
         guess.decode(line) if text is None else text
         for text, line in zip(decoded, lines, strict=True)
     )
     mixed = f"{len(odd)} of {len(lines)} lines are not UTF-8 and were read as {guess.encoding}"
-    return Text(_whole(text), f"utf-8+{guess.encoding}", (mixed, *unsure))
+    return _told(text, f"utf-8+{guess.encoding}", (mixed, *unsure))
 
 
 def _utf8_line(line: bytes) -> str | None:
@@ -129,6 +149,12 @@ def _utf8_line(line: bytes) -> str | None:
         return line.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return None
+
+
+def _told(text: str, encoding: str, warnings: tuple[str, ...] = ()) -> Text:
+    """A text that was decoded, in which letters may be lost."""
+    utf8 = _whole(text)
+    return Text(utf8, encoding, warnings, LOST.encode() in utf8)
 
 
 def _whole(text: str) -> bytes:

@@ -9,6 +9,8 @@ import polars as pl
 from transforms.extract.owner_identity import Owner
 from transforms.extract.person_keys import ANONYMOUS, folded, slug
 
+_SENDER_OF_ADS = "linkedin"
+"""Whom sponsored messages and welcomes come from, without a profile."""
 _PARTY = ("part", "entry", "party_name", "party_url", "party_key", "party_slug", "direction")
 
 
@@ -46,7 +48,8 @@ def facing(acts: pl.DataFrame, owner: Owner) -> tuple[pl.DataFrame, pl.DataFrame
 def _is_somebody() -> pl.Expr:
     """The party has a profile, or a name that is its own."""
     name = pl.col("party_key")
-    return pl.col("party_slug").is_not_null() | (name.is_not_null() & (name != ANONYMOUS))
+    has_own_name = name.is_not_null() & ~name.is_in([ANONYMOUS, _SENDER_OF_ADS])
+    return pl.col("party_slug").is_not_null() | has_own_name
 
 
 def _is_owner(side: str, owner: Owner) -> pl.Expr:
@@ -127,6 +130,8 @@ def _left_out(acts: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("a draft, never sent"))
         .when(is_anonymous.any())
         .then(pl.lit("with an anonymous LinkedIn Member"))
+        .when((pl.col("sender_key") == _SENDER_OF_ADS).any())
+        .then(pl.lit("from LinkedIn itself, not from a person"))
         .when(key.is_null().all())
         .then(pl.lit("nobody is named"))
         .otherwise(pl.lit("with nobody but the owner"))

@@ -5,11 +5,16 @@ import polars as pl
 from transforms.extract import values
 from transforms.extract.grid import Grid
 
+_PAGE_BEHIND = r"^([^()]*\S)\s*\(https?://[^\s()]+\)(?:,.*)?$"
+
 
 def first_listed(grid: Grid, role: str) -> pl.Expr:
-    """The first column of a role that says something, and the first value where its cell lists several."""
+    """The first column of a role that says something, and the first value where its cell lists several.
+
+    Notion writes the page a cell stands for behind its name: `Fjord AB (https://www.notion.so/…)`.
+    """
     between = grid.header.layout.options.get("lists")
-    whole = first(grid, role)
+    whole = first(grid, role).str.replace(_PAGE_BEHIND, "${1}")
     return whole if between is None else whole.str.split(between).list.first().str.strip_chars()
 
 

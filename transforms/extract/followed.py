@@ -15,8 +15,8 @@ def followed_once(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         People with the columns they had; repeats as (part, row, reason).
     """
     address = pl.col("urls").list.first().str.to_lowercase().str.strip_chars_end("/")
-    is_listed = pl.col("source").str.starts_with(_LISTS) & address.is_not_null()
-    listed = people.filter(is_listed).select("part", "row", "labels", account=address)
+    listed = people.filter(pl.col("source").str.starts_with(_LISTS))
+    listed = listed.select("part", "row", "labels", account=address).drop_nulls("account")
     twice = listed.filter(pl.struct("account").is_duplicated()).sort("part", "row")
     if not twice.height:
         return people, people.select("part", "row", reason=pl.lit("")).clear()

@@ -17,7 +17,7 @@ REJECTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "message": pl.String,
     "raw": pl.String,
 }
-_WITHHELD = "(withheld: the row may hold the text of a message)"
+WITHHELD = "(withheld: the row may hold the text of a message)"
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,15 @@ class Grid:
 def from_frame(frame: pl.DataFrame, header: Header, origin: Origin) -> Grid:
     """The grid of a frame with one text column per header name."""
     numbered = frame.select(pl.int_range(1, pl.len() + 1).cast(pl.Int64).alias("row"), pl.all())
-    return Grid(header, numbered, origin)
+    last = frame.columns[-1]
+    if not frame[last].null_count():
+        return Grid(header, numbered, origin)
+    # The fast reader leaves null where a row breaks off. Of one cell, it is a line of text.
+    short = numbered.filter(pl.col(last).is_null() & (pl.col(frame.columns[1]) != ""))["row"]
+    whole = numbered.with_columns(pl.col(last).fill_null(""))
+    is_told = bool(header.names[-1].strip())
+    warnings = _short_rows(short.to_list(), frame.height) if is_told else ()
+    return Grid(header, whole, origin, warnings=warnings)
 
 
 def from_records(
@@ -72,15 +80,17 @@ def from_records(
     first: int = 1,
 ) -> Grid:
     """The grid of records that may be ragged: padded, mended where only one way fits, else rejected."""
+    n_named = len(_trimmed(list(header.names), 0))
     rows: list[list[str]] = []
     ordinals: list[int] = []
     rejects: list[dict[str, object]] = []
     n_mended = 0
+    short: list[int] = []
     for row, record in enumerate(found, start=first):
         fields, problem = _fitted(record, header, n_fields, origin.delimiter or ",")
         if problem is not None:
             raw = (
-                _WITHHELD
+                WITHHELD
                 if header.layout.withholds
                 else text[record.start : record.end].strip("\r\n")
             )
@@ -88,6 +98,8 @@ def from_records(
             rejects.append({"row": row, "checks": [check], "message": message, "raw": raw})
             continue
         n_mended += record.is_mended or len(record.fields) > len(fields) + _n_blank(record.fields)
+        if 1 < len(record.fields) < n_named:
+            short.append(row)
         rows.append(fields)
         ordinals.append(row)
     one = "1 row with stray quotes or delimiters was mended"
@@ -98,8 +110,22 @@ def from_records(
         frame_of(rows, ordinals, n_fields),
         origin,
         pl.DataFrame(rejects, schema=REJECTS),
-        warnings=warnings,
+        warnings=warnings + _short_rows(short, len(rows)),
     )
+
+
+def _short_rows(short: Sequence[int], n_rows: int) -> tuple[str, ...]:
+    """What to tell of rows that have fewer cells than the header; nothing where most are so written.
+
+    Args:
+        short: their ordinals.
+        n_rows: of the table.
+    """
+    if not 0 < 2 * len(short) < n_rows:
+        return ()
+    rows = "1 row has" if len(short) == 1 else f"{len(short)} rows have"
+    rest = "read as blank: if the file was cut off or broken there, export it again"
+    return (f"{rows} fewer cells than the header (first in row {short[0]}), the rest {rest}",)
 
 
 def frame_of(rows: Sequence[Sequence[str]], ordinals: Sequence[int], n_fields: int) -> pl.DataFrame:

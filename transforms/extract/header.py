@@ -4,15 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.extract.aliases import alias_roles, tells_people
+from transforms.extract.aliases import alias, alias_roles, tells_people
 from transforms.extract.cell_roles import told_by_cells
 from transforms.extract.layout import Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
+from transforms.extract.offices import tells_offices
+from transforms.extract.subjects import one_person, with_firm
 from transforms.extract.things import lists_things
 
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
 """Cells that no header has; an address within a question is none of them."""
+_TABLE = re.compile(r"[^\W\d]\w*(?:\.|: ?)(?=\w)")
+"""The name of a table before that of its column."""
+_SEVERAL = 3
+_DELIMITER = re.compile(r"[,;|\t]")
 _NAMES = frozenset({"given_name", "family_name", "phones", "phones:private", "linkedin_url"})
 _LAYOUT_POINTS = 1000
 _NAME_CHARACTERS = 120
@@ -51,10 +57,20 @@ def best_header(
         if best is not None and any(map(_holds_data, rows[best.at + 1 : at])):
             break
         below = rows[at + 1 :]
-        found = _header(tuple(map(repaired, row)), at, below, layouts, generic, mapping)
+        names = _without_prefix(tuple(map(repaired, row)))
+        found = _header(names, at, below, layouts, generic, mapping)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
+
+
+def _without_prefix(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names without what all of them begin with, as queries over tables write it: `contacts.first_name`."""
+    filled = [name.strip() for name in names if name.strip()]
+    prefix = _TABLE.match(filled[0]) if len(filled) >= _SEVERAL else None
+    if prefix is None or not all(name.startswith(prefix.group()) for name in filled):
+        return names
+    return tuple(name.strip().removeprefix(prefix.group()) for name in names)
 
 
 def _holds_data(row: Sequence[str]) -> bool:
@@ -71,17 +87,29 @@ def _header(
     mapping: Mapping[str, str],
 ) -> Header | None:
     """The row as a header; None where it is none."""
-    if any(_DATA.search(name) for name in names) or _is_a_lone_key(names):
+    if (
+        any(_DATA.search(name) for name in names)
+        or _is_a_lone_key(names)
+        or _is_uncut(names, below)
+    ):
         return None
     keys = frozenset(key(name) for name in names if len(name) <= _NAME_CHARACTERS) - {""}
     if not keys:
         return None
     for layout in layouts:
         if layout.fits(keys):
-            roles = _roles(names, layout, mapping)
+            roles = _roles(names, layout, mapping, below)
             return Header(names, layout, roles, at, _LAYOUT_POINTS + 10 * knows(layout, names))
-    aliased = tuple(told_by_cells(names, alias_roles(names, mapping), below))
-    if not tells_people(aliased) or _reaches_nobody(aliased, below) or lists_things(keys, aliased):
+    theirs = _of_one(names, alias_roles(names, mapping), below, mapping)
+    shown = with_firm(names, told_by_cells(names, theirs, below))
+    aliased = tuple(role or None for role in shown)
+    if (
+        not tells_people(names, shown)
+        or _reaches_nobody(aliased, below)
+        or lists_things(keys, aliased)
+    ):
+        return None
+    if tells_offices(names, aliased, below):
         return None
     return Header(names, generic, aliased, at, 100 + 10 * sum(role is not None for role in aliased))
 
@@ -90,6 +118,15 @@ def _is_a_lone_key(names: Sequence[str]) -> bool:
     """Whether a row is a key with a colon, as in YAML and in mails."""
     filled = [name for name in names if name.strip()]
     return len(filled) == 1 and filled[0].rstrip().endswith(":")
+
+
+def _is_uncut(names: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether one column holds lines that another delimiter cuts."""
+    if len(names) != 1 or not below:
+        return False
+    between = _DELIMITER.search(names[0])
+    lines = [row[0] for row in below if len(row) == 1]
+    return between is not None and bool(lines) and all(between[0] in line for line in lines)
 
 
 def _reaches_nobody(roles: Sequence[str | None], below: Sequence[Sequence[str]]) -> bool:
@@ -103,12 +140,36 @@ def _reaches_nobody(roles: Sequence[str | None], below: Sequence[Sequence[str]])
 
 
 def _roles(
-    names: tuple[str, ...], layout: Layout, mapping: Mapping[str, str]
+    names: tuple[str, ...],
+    layout: Layout,
+    mapping: Mapping[str, str],
+    below: Sequence[Sequence[str]],
 ) -> tuple[str | None, ...]:
     """The role of each column: by the user's mapping, the layout, or the general aliases where it takes them."""
     own = layout.roles(names)
     if layout.takes_aliases:
         aliased = alias_roles(names, mapping)
-        own = [theirs if mine is None else mine for mine, theirs in zip(own, aliased, strict=True)]
-    told = {key(name): role for name, role in mapping.items() if is_role(role)}
+        all_told = [
+            theirs if mine is None else mine for mine, theirs in zip(own, aliased, strict=True)
+        ]
+        theirs = _of_one(names, all_told, below, mapping)
+        own = [one if mine is None else mine for mine, one in zip(own, theirs, strict=True)]
+    told = _mapped(mapping)
     return tuple(told.get(key(name), role) or None for name, role in zip(names, own, strict=True))
+
+
+def _mapped(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Role by key of the header names that the user's mapping settles."""
+    return {key(name): role for name, role in mapping.items() if is_role(role)}
+
+
+def _of_one(
+    names: Sequence[str],
+    roles: Sequence[str | None],
+    below: Sequence[Sequence[str]],
+    mapping: Mapping[str, str],
+) -> list[str | None]:
+    """The roles without the columns of other people, save where the user says what a column means."""
+    told = _mapped(mapping)
+    found = one_person(names, roles, below, alias)
+    return [told.get(key(name), role) for name, role in zip(names, found, strict=True)]

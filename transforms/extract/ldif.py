@@ -22,6 +22,21 @@ from transforms.extract.rows import Origin, empty_reading, finish, refused
 _HEAD = re.compile(rb"(?:^|[\r\n])(?:version: *\d|dn::? ?\S)", re.I)
 _CLASS = re.compile(rb"(?:^|[\r\n])objectclass::? ?\S", re.I)
 _GROUPS = frozenset(("groupofnames", "groupofuniquenames", "mozillaablist", "posixgroup"))
+_THINGS = frozenset(
+    (
+        *(
+            "domain",
+            "dcobject",
+            "organization",
+            "organizationalunit",
+            "country",
+            "locality",
+            "device",
+        ),
+        *("iphost", "applicationprocess", "simplesecurityobject", "uidobject", "labeleduriobject"),
+    )
+)
+"""Classes of entries that are the directory's own, or of things (RFC 4519): with no other class they are nobody."""
 
 
 def identify(head: bytes) -> bool:
@@ -36,13 +51,12 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
     except UnreadableFileError as error:
         return refused(file, member, content, error)
     entries, broken = _entries(text.utf8.decode("utf-8", "replace"), options)
-    groups = [
-        found for found in entries if _GROUPS & {c.lower() for c in found.every("objectclass")}
-    ]
-    listed = {found.row for found in groups}
+    groups = [found for found in entries if _GROUPS & found.classes]
+    things = [found for found in entries if _is_thing(found)]
+    left_out = {found.row for found in (*groups, *things)}
     labels, n_strangers = _labels(groups, entries)
     rows = [
-        person(found, labels.get(found.row, [])) for found in entries if found.row not in listed
+        person(found, labels.get(found.row, [])) for found in entries if found.row not in left_out
     ]
     days = [row["revised_at"].date() for row in rows if row["revised_at"]]
     origin = Origin.of(file, member, content, "ldif")
@@ -63,7 +77,11 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
             exported_on=max(days, default=None),
         ),
         skips=[
-            (found.row, "a list of people: its name is a label of its members") for found in groups
+            *(
+                (found.row, "a list of people: its name is a label of its members")
+                for found in groups
+            ),
+            *((found.row, "a part of the directory or a thing, not a person") for found in things),
         ],
         rejects=pl.DataFrame(broken, schema=_REJECTS) if broken else None,
         warnings=warnings,
@@ -91,6 +109,12 @@ def _entries(text: str, options: ReadOptions) -> tuple[list[Entry], list[dict[st
             fields = {"row": row, "checks": ["entry_is_ldif"], "message": message}
             broken.append({**fields, "raw": raw(lines)[: options.limits.line_bytes]})
     return entries, broken
+
+
+def _is_thing(found: Entry) -> bool:
+    """Whether an entry is nobody: of such classes alone, and without an address or a number of its own."""
+    is_reached = bool(found.every(*EMAILS, "telephonenumber", "mobile"))
+    return bool(found.classes) and found.classes <= _THINGS and not is_reached
 
 
 def _labels(groups: list[Entry], entries: list[Entry]) -> tuple[dict[int, list[str]], int]:

@@ -29,6 +29,11 @@ class Entry:
     raw: str
     """The entry's lines, folded as they were, without photos."""
 
+    @property
+    def classes(self) -> frozenset[str]:
+        """Its object classes in lower case; `top`, which every entry has, is left out."""
+        return frozenset(name.lower() for name in self.values.get("objectclass", ())) - {"top"}
+
     def first(self, *names: str) -> str | None:
         """The first value of the first attribute that has one."""
         return next((text for name in names for text in self.values.get(name, ()) if text), None)

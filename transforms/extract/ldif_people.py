@@ -1,7 +1,7 @@
 """Entries of an address book as rows of people: attributes of inetOrgPerson (RFC 2798) and of Mozilla's own schema."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from transforms.extract.ldif_entries import Entry
@@ -25,6 +25,8 @@ _HOME = (
     ("mozillahomestreet", "homestreet", "homepostaladdress"), ("mozillahomestreet2",), ("mozillahomelocalityname",),
     ("mozillahomestate",), ("mozillahomepostalcode",), ("mozillahomecountryname",),
 )  # fmt: skip
+_LEAP_YEAR = 2000
+"""Without its year a day may be the 29th of February."""
 _MIN_EPOCH_DIGITS, _MAX_EPOCH_DIGITS = 9, 10
 
 
@@ -77,11 +79,14 @@ def _address(
 
 
 def _birthday(found: Entry) -> str | None:
-    """The birthday of Mozilla's three attributes, in ISO 8601; None where there is no day and month."""
+    """The birthday of Mozilla's three attributes, in ISO 8601; None where they make no day of the calendar."""
     year, month, day = (found.first(name) or "" for name in ("birthyear", "birthmonth", "birthday"))
-    if not (month.isdigit() and day.isdigit()):
+    has_year = re.fullmatch(r"[12][0-9]{3}", year) is not None
+    try:
+        told = date(int(year) if has_year else _LEAP_YEAR, int(month), int(day))
+    except ValueError:
         return None
-    return f"{year if re.fullmatch(r'[12][0-9]{3}', year) else '-'}-{int(month):02}-{int(day):02}"
+    return f"{year if has_year else '-'}-{told:%m-%d}"
 
 
 def _instant(stamp: str) -> datetime | None:

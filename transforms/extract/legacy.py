@@ -13,6 +13,8 @@ from transforms.extract.legacy_scores import (
 )
 
 _WIDE = ("gb18030", "shift_jis", "cp949", "big5")
+_RARE = ("cp850", "cp1257", "cp874")
+"""Pages of few exports: DOS, the Baltic countries, Thailand. They must be clearly better."""
 _SAMPLE = 1 << 17
 _TELLING = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 
@@ -51,8 +53,17 @@ def best_legacy(content: bytes) -> Guess:
         scores[encoding] = script_score(_decoded(sample, encoding), script, common)
     for encoding in _WIDE:
         scores[encoding] = wide_score(sample, encoding)
-    # cp1252 is far the commonest: the others must be better, not merely as good.
-    scores["cp1252"] += 0.05 * max(1.0, scores["cp1252"])
+    for encoding in _RARE:
+        scores[encoding] *= 0.93 if scores[encoding] > 0 else 1.0
+    # Latin-9 differs from cp1252 in few letters (œ, ž, the euro) and stands for it where it reads better.
+    latin_9 = scores.pop("iso8859_15")
+    west = "cp1252"
+    if latin_9 > scores[west]:
+        del scores[west]
+        west = "iso8859_15"
+        scores[west] = latin_9
+    # The pages of the West are far the commonest: the others must be better, not merely as good.
+    scores[west] += 0.05 * max(1.0, scores[west])
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     (best, top), (_, second) = ranked[0], ranked[1]
     return Guess(best, top > 0 and (top - max(second, 0.0)) >= 0.04 * top)

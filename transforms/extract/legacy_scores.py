@@ -5,28 +5,42 @@ from functools import lru_cache
 
 _WEST = "éèàçüöäßñáíóúêâôîûãõåøæëïÉÖÜÄÅØÆÑÇÁÍÓÚÀÈÊ"
 _EAST = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäßŁŚŻŹĆČŠŽŘÁÉÍÓÚÝĽľÖÜÄŐŰŤĎŇŮĄĘŃ"
-_MARKS = "’–—“”€…•·®™«»°ªº¿¡‘£§"
+_BALTIC = "āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽĖĄ"
+_MARKS = "’–—“”„€…•·®™«»°ªº¿¡‘£§½¼¾±²×"
 LATIN = (
     ("cp1252", _WEST, _MARKS),
     ("mac_roman", _WEST, _MARKS),
     ("cp1250", _EAST, _MARKS),
     ("iso8859_2", _EAST, "§°"),
-    ("cp1254", _WEST + "ğışĞİŞ", _MARKS),
+    ("cp1254", "çöüğışâîûÇÖÜĞİŞ", _MARKS),
+    ("iso8859_15", _WEST, "§°«»ªº¿¡£€"),
+    ("cp850", _WEST, "«»§°£ªº¿¡"),
+    ("cp1257", _BALTIC, _MARKS),
 )
 """Code pages of Latin letters, each with the letters and marks that its languages use most."""
+_TURNED = "“”„"
 _ITALIAN_ENDS = "ìòù"
+_AFTER_OE = ("u", "i")
+"""What follows œ in cœur and œil; Polish ś, the same byte, stands before consonants."""
+_SOUTH_SLAVIC = 2.5
+"""For a name in -ić, as most of them are there; nothing ends in iæ or ię."""
 _VOWELS = frozenset("aeiouyæœøåıąęěůőű")
 SCRIPTS = (
     ("cp1251", "CYRILLIC", frozenset("оеаинтсрвлкмдпуяыьг")),
     ("koi8_r", "CYRILLIC", frozenset("оеаинтсрвлкмдпуяыьг")),
     ("cp1253", "GREEK", frozenset("αοιετσνηυρπκλςάέήίόύώμγδ")),
-    ("cp1255", "HEBREW", frozenset("יולאהמרתבשנדקחע")),
+    ("cp1255", "HEBREW", frozenset("יולאהמרתבשנדקחעכםן")),
+    ("cp874", "THAI", frozenset("กงจชดตทนบปพมยรลวสหอะาิีุูเแโไ่้์ั")),
     ("cp1256", "ARABIC", frozenset("اليمنرةوتبدسعهحفقك")),
 )
 """Code pages of other scripts, each with the script's name in Unicode and its commonest letters."""
 _GREEK_ACCENTS = frozenset("άέήίόύώΆΈΉΊΌΎΏ")
 _WIDE_POINTS = {"gb18030": 2.2, "shift_jis": 2.2, "cp949": 2.4, "big5": 2.2}
 """Korean is a subset of the bytes of Chinese, so that all of it being Korean says more."""
+_HIGH, _LETTERS_FROM, _MIN_HIGH = 0x80, 0xC0, 8
+"""Letters of pages of one byte begin at C0; of four ideographs hardly ever all bytes do."""
+_HALF_WIDTH_POINTS = 0.9
+"""Half-width kana take one byte, as any letter of a page of one byte does, and seldom stand alone."""
 
 
 def latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> float:
@@ -38,6 +52,7 @@ def latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> fl
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if here.isalpha():
             score += _letter_points(here, before, after, letters)
+            score += _SOUTH_SLAVIC if here == "ć" and before == "i" and not after.isalpha() else 0.0
         elif here in marks:
             score += _mark_points(here, before, after)
             score += 0.4 if here == "’" and _is_apostrophe(text, at) else 0.0
@@ -48,6 +63,8 @@ def latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> fl
 
 def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) -> float:
     """A letter counts where its case and neighbours fit."""
+    if here in "œŒ" and after.lower() in _AFTER_OE:
+        return 1.0
     points = 1.0 if here in letters else 0.2
     if here in _ITALIAN_ENDS and before.isalpha() and not after.isalpha():
         points = 1.0
@@ -56,6 +73,10 @@ def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) 
         points = 0.2 if after.isalpha() else -0.5
     if here.isupper() and before.isalpha() and before.islower():
         points -= 1.5  # Jos\x8e is no JosŽ.
+    if here.islower() and after.isupper() and not before.isalpha():
+        points -= 1.5  # \x93West is no ìWest.
+    if here == "Ğ" and not before.isalpha():
+        points -= 1.0  # No Turkish word begins with it.
     near = [_is_vowel(letter) for letter in (before, after) if letter.isalpha()]
     if not near:
         return points - 0.7
@@ -75,11 +96,16 @@ def _is_vowel(letter: str) -> bool:
 
 
 def _mark_points(here: str, before: str, after: str) -> float:
-    """A mark between two letters is odd, save an apostrophe."""
+    """A mark between two letters is odd, save an apostrophe; a quotation mark turns to its word."""
     inside = before.isalpha() and after.isalpha()
     if here == "’":
         return 0.8 if inside else 0.2
-    return -1.0 if inside else 0.5
+    if inside:
+        return -1.0
+    if here in _TURNED:
+        towards, away = (after, before) if here in "“„" else (before, after)
+        return 1.1 if towards.isalnum() and not away.isalnum() else 0.2
+    return 0.5
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
@@ -104,7 +130,11 @@ def script_score(text: str, script: str, common: frozenset[str]) -> float:
         shouting = here.isupper() and before.islower()
         together = _in_script(before, script) or _in_script(after, script)
         usual = 1.15 if here.lower() in common else 0.7
+        # Capitals alone are rarer: Hebrew is no shouted Russian.
+        usual *= 0.97 if here.isupper() and before.isupper() else 1.0
         score += -1.5 if mixed or shouting else (usual if together else -0.2)
+        # Names begin with a capital or are all capitals, which the other Cyrillic page reads as small letters.
+        score -= 0.5 if script == "CYRILLIC" and here.islower() and not before.isalpha() else 0.0
     # Greek words bear an accent; Hebrew read as Greek has none.
     is_bare = script == "GREEK" and not any(letter in _GREEK_ACCENTS for letter in text)
     return score * 0.8 if is_bare else score
@@ -130,8 +160,20 @@ def wide_score(sample: bytes, encoding: str) -> float:
         mixed = any(
             near.isascii() and near.isalpha() for near in (text[at - 1 : at], text[at + 1 : at + 2])
         )
-        score += -2.0 if mixed or not _is_common_wide(here, encoding) else _WIDE_POINTS[encoding]
-    return score
+        is_wide = not mixed and _is_common_wide(here, encoding)
+        points = _WIDE_POINTS[encoding] if is_wide else -2.0
+        if is_wide and _is_half_width(here):
+            near = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+            points = _HALF_WIDTH_POINTS if any(map(_is_half_width, near)) else -1.0
+        score += points
+    high = [byte for byte in cut if byte >= _HIGH]
+    is_narrow = len(high) >= _MIN_HIGH and min(high) >= _LETTERS_FROM
+    return score * 0.8 if is_narrow else score
+
+
+def _is_half_width(letter: str) -> bool:
+    """Whether a letter is a half-width kana."""
+    return "\uff61" <= letter <= "\uff9f"
 
 
 def _is_common_wide(letter: str, encoding: str) -> bool:

@@ -3,11 +3,11 @@
 import re
 
 _C1 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0))
-_TAIL = f"[{re.escape(_C1)}\u00a0-\u00bf]"
+_TAIL = f"[{re.escape(_C1)}\x80-\xbf]"
 MARKER = (
     f"[\u00c2-\u00d3\u00d7-\u00db]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}}"
 )
-"""What a UTF-8 letter looks like when its bytes are read as cp1252.
+"""What a UTF-8 letter looks like when its bytes are read as cp1252, or as Latin-1, which has controls there.
 
 Of the letters of two bytes: Latin, Greek, Cyrillic, Hebrew and Arabic. `ßž` is likelier what it says than N'Ko."""
 _RUN = re.compile(f"(?:{MARKER})+")

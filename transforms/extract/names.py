@@ -1,5 +1,6 @@
 """Settles which column is which part of a name, where headers alone don't tell."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -23,12 +24,14 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
     """The grid with the roles of its name columns settled by what they hold.
 
     `Title` full of Dr. and Mrs. is the honorific; `Name` beside `Vorname` is the family name unless it repeats the
-    given one, and beside `Surname` the given one; `Nom` or `Nombre` alone is the whole name.
+    given one, and beside `Surname` the given one; `Nom` or `Nombre` alone is the whole name. `Voorletters` are the
+    given name where no other column tells it, a `Headline` the title where none does.
     """
     roles = [
         "prefix" if _may_be_honorific(role, name) and _are_honorifics(cells[f"c{at}"]) else role
         for at, (role, name) in enumerate(zip(grid.header.roles, grid.header.names, strict=True))
     ]
+    roles = _weak_settled(roles, grid.header.names)
     there = {role for role in roles if role}
     if {"full_name", "given_name"} <= there and "family_name" not in there:
         full, given = roles.index("full_name"), roles.index("given_name")
@@ -49,6 +52,19 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         is_whole = _share(names.str.contains(r"\S\s+\S")) > _MOST
         roles = ["full_name" if is_whole and role == "given_name" else role for role in roles]
     return replace(grid, header=replace(grid.header, roles=tuple(roles)))
+
+
+def _weak_settled(roles: list[str | None], names: Sequence[str]) -> list[str | None]:
+    """Roles with initials as the given name, or left out beside one, and a headline left out beside a title."""
+    initials = None if {"given_name", "nickname", "full_name"} & set(roles) else "given_name"
+    is_headline = [
+        role == "title" and key(name) == "headline" for role, name in zip(roles, names, strict=True)
+    ]
+    headline = None if roles.count("title") > sum(is_headline) else "title"
+    return [
+        headline if weak else initials if role == "initials" else role
+        for role, weak in zip(roles, is_headline, strict=True)
+    ]
 
 
 def _may_be_honorific(role: str | None, name: str) -> bool:

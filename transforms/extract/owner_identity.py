@@ -38,7 +38,7 @@ def owner_of(settings: OwnerSettings, facts: pl.DataFrame, acts: pl.DataFrame) -
     Args:
         settings: owner.toml.
         facts: conforms to ``OwnerFacts``.
-        acts: interactions with ``part``, ``sender_slug``, ``sender_key``, ``recipient_slug``, ``recipient_key``.
+        acts: interactions with ``part``, ``entry``, and ``slug`` and ``key`` of ``sender`` and ``recipient``.
     """
     said = {kind: _values(facts, kind) for kind in ("name", "email", "profile_url")}
     names = _folded([settings.name or "", *said["name"]])
@@ -47,6 +47,8 @@ def owner_of(settings: OwnerSettings, facts: pl.DataFrame, acts: pl.DataFrame) -
         # The address in owner.toml may be an older one, or none: the archive has the present one in its acts.
         slugs |= _everywhere(acts, "slug") or _own_side(acts) or _slugs_of(acts, names)
     names |= _names_of(acts, slugs)
+    if slugs:
+        slugs |= _slugs_of(_without(acts, slugs), names)
     if not slugs and not names & _met(acts, "key"):
         names |= _everywhere(acts, "key")
     emails = {email.strip().lower() for email in (*settings.emails, *said["email"])}
@@ -112,6 +114,13 @@ def _slugs_of(acts: pl.DataFrame, names: set[str]) -> set[str]:
         own = acts.filter(pl.col(f"{side}_key").is_in(list(names)))
         found |= set(own[f"{side}_slug"].drop_nulls())
     return found
+
+
+def _without(acts: pl.DataFrame, slugs: set[str]) -> pl.DataFrame:
+    """Acts in which none of these profiles takes part: the owner then had another address, under the same name."""
+    sides = (pl.col(f"{side}_slug").is_in(list(slugs)) for side in ("sender", "recipient"))
+    with_them = acts.filter(pl.any_horizontal(*sides)).select("part", "entry").unique()
+    return acts.join(with_them, on=["part", "entry"], how="anti")
 
 
 def _names_of(acts: pl.DataFrame, slugs: set[str]) -> set[str]:

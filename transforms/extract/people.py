@@ -41,7 +41,8 @@ def people(grid: Grid, options: ReadOptions) -> Reading:
     """The reading of a grid whose rows are people."""
     cells, warnings = cleaned(grid)
     left_out = structural(grid, cells)
-    cells = cells.join(left_out, on="row", how="anti", maintain_order="left")
+    if left_out.height:
+        cells = cells.join(left_out, on="row", how="anti", maintain_order="left")
     grid = settled(grid, cells)
     # Beside the fields: most text operations of polars use one core.
     with ThreadPoolExecutor(max_workers=1) as side:

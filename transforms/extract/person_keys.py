@@ -28,12 +28,15 @@ def _folded(texts: pl.Series) -> pl.Series:
     if not len(odd):
         return lower.replace("", None)
     looked_at = lower.gather(odd)
-    wide = (looked_at.str.len_bytes() != looked_at.str.len_chars()).arg_true()
-    plain = looked_at.str.replace_all(r"[^a-z0-9]+", " ")
-    if len(wide):
-        bare = looked_at.gather(wide).str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-        plain = plain.scatter(wide, bare.str.replace_all(r"[^\p{L}\p{N}]+", " "))
-    return lower.scatter(odd, plain.str.strip_chars()).replace("", None)
+    is_wide = looked_at.str.len_bytes() != looked_at.str.len_chars()
+    narrow, wide = looked_at.filter(~is_wide), looked_at.filter(is_wide)
+    bare = wide.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+    for at, spaced in (
+        (odd.filter(~is_wide), narrow.str.replace_all(r"[^a-z0-9]+", " ")),
+        (odd.filter(is_wide), bare.str.replace_all(r"[^\p{L}\p{N}]+", " ")),
+    ):
+        lower = lower.scatter(at, spaced.str.strip_chars())
+    return lower.replace("", None)
 
 
 def slug(url: pl.Expr) -> pl.Expr:
@@ -50,7 +53,7 @@ def _slugs(urls: pl.Series) -> pl.Series:
     if len(others):
         extracted = lower.gather(others).str.extract(_SLUG, 1).str.strip_chars_end("/")
         part = part.scatter(others, extracted)
-    written_out = part.str.contains(r"[^\x00-\x7F]").fill_null(False).arg_true()
+    written_out = (part.str.len_bytes() != part.str.len_chars()).fill_null(False).arg_true()
     if len(written_out):
         encoded = [quote(text).lower() for text in part.gather(written_out)]
         part = part.scatter(written_out, pl.Series(encoded, dtype=pl.String))

@@ -1,4 +1,4 @@
-"""Reads people out of text without a header: addresses line by line, or recipients as pasted from a mail."""
+"""People in text without a header: addresses line by line, or recipients as pasted from a mail."""
 
 import re
 from dataclasses import replace
@@ -51,7 +51,7 @@ def _pairs(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
         is_headed = bool(rows) and not any("@" in cell for cell in rows[0])
         below = rows[1:] if is_headed else rows
         mail = _mail_column(below)
-        if mail is None or len(rows) < _FEW:
+        if mail is None or len(rows) < _FEW or _is_one_login([row[mail] for row in below]):
             continue
         people = pl.DataFrame(
             [
@@ -70,6 +70,11 @@ def _pairs(origin: Origin, text: Text, options: ReadOptions) -> Reading | None:
         source = replace(origin, source="list_pairs", delimiter=delimiter, header_row=header_row)
         return finish(people, origin=source, warnings=text.warnings, today=options.today)
     return None
+
+
+def _is_one_login(mails: list[str]) -> bool:
+    """Whether several rows have one address: of whoever keeps the list of services, orders or bills."""
+    return len(mails) > 1 and len(set(mails)) == 1
 
 
 def _mail_column(rows: list[list[str]]) -> int | None:

@@ -5,12 +5,15 @@ import re
 _NOT_THEIRS = (
     "status", "type", "label", "owner", "manager", "assistant", "optin", "consent", "domain", "verified", "confirm",
     "format", "sent", "count", "marketing", "invited", "referr", "buyer", "purchaser", "host", "sender", "created",
-    "spouse", "emergency", "companylinkedin", "linkedincompany", "companyphone", "fax", "score", "bounce", "source",
+    "spouse", "emergency", "companylinkedin", "linkedincompany", "companyphone",
+    "companyhq", "hqphone",
+    "switchboard", "fax", "score", "bounce", "source",
     "permission", "reason", "withe", "withmail", "hasemail", "noemail",
+    "optedin", "optedout", "optout", "lastemail", "ccemail", "orderemail", "blocklist", "blacklist", "unsub",
     "opens", "clicks", "subscri", "date", "size", "website", "url2", "interested", "target",
 )  # fmt: skip
 """Words in a header that make it somebody else's, or not a value at all."""
-_HARMLESS = re.compile(r"country|candidate|account|representative")
+_HARMLESS = re.compile(r"country|candidate|account|representative|present|^subscribers?$")
 """Words that hold one of those by chance."""
 _QUESTIONS = (
     (re.compile(r"linkedin"), "linkedin_url"),
@@ -28,7 +31,12 @@ _QUESTIONS = (
         re.compile(
             r"^(woarbeite|furwelchefirma|furwelchesunternehmen|beiwelche[mr]|deinefirma|ihrefirma|ihrunternehmen"
             r"|deinunternehmen|outravaillez|votreentreprise|votresociete|dondetrabaja|tuempresa|suempresa|ondevocetrabalha"
-            r"|ondetrabalha|suaempresa|dovelavori|latuaazienda|waarwerk|jebedrijf|uwbedrijf|гдевыработаете|вашакомпания)"
+            r"|ondetrabalha|suaempresa|dovelavori|latuaazienda|waarwerk|jebedrijf|uwbedrijf|гдевыработаете|вашакомпания"
+            r"|(dans|pour)quelle(entreprise|societe|structure|organisation)|inwelche[mr](unternehmen|firma|organisation)"
+            r"|wosindsie(beschaftigt|angestellt|tatig)|(en|para)que(empresa|organizacion)|inquale(azienda|societa)"
+            r"|emqueempresa|bijwelk(e)?(bedrijf|organisatie)|w(jakiej|ktorej)firmie|gdziepracujesz|varjobbar|pavilketforetag"
+            r"|hvorarbeider|hvorjobber|hvorarbejder|missatyoskentelet|vjakefirme|kdepracujete|holdolgozik|hangisirkette"
+            r"|nerede?calisiyorsunuz|вкакойкомпании|πουεργαζεστε)"
         ),
         "company",
     ),
@@ -47,12 +55,12 @@ _QUESTIONS = (
         ),
         "full_name",
     ),
-    (re.compile(r"^(what|your|enter|please).*(first|given)names?$"), "given_name"),
-    (re.compile(r"^(what|your|enter|please).*(last|family|sur)name$"), "family_name"),
+    (re.compile(r"^(and)?(what|your|enter|please).*(first|given)names?$"), "given_name"),
+    (re.compile(r"^(and)?(what|your|enter|please).*(last|family|sur)name$"), "family_name"),
     (re.compile(r"^(what|your|enter|please).*(fullname|yourname)$"), "full_name"),
     (
         re.compile(
-            r"(e?mail|emailaddress(es)?|correo|courriel)$|^e?mail(?!ing)"
+            r"(e?mails?|emailaddress(es)?|correo|courriel)$|^e?mail(?!ing|address(street|city|state|zip|postal|country)|lists?)"
             r"|^(wieist|welche|deine|ihre|je|jouw|uw|watis|quelleest|votre|cuales|tu|su|qualeo|seu|iltuo|lasua)"
             r".*(e?mailadresse|e?mailadres|adressee?mail|correoelectronico|enderecodeemail|indirizzoe?mail)$"
         ),

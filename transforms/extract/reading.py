@@ -6,7 +6,7 @@ from dataclasses import replace
 from schemas.errors import CoterieError, UnknownExportError, UnreadableFileError
 from schemas.exports import Reading, ReadOptions
 from transforms.extract import archive, ldif, signatures, social, vcard, workbook
-from transforms.extract.delimited import delimited
+from transforms.extract.delimited import delimited, delimited_by_cells
 from transforms.extract.encoding import Text, decode
 from transforms.extract.html_tables import has_table, html_tables
 from transforms.extract.plain import plain
@@ -138,10 +138,12 @@ def _text(origin: Origin, text: Text, options: ReadOptions) -> Reading:
     known = known_member(origin)
     if known:
         return empty_reading(origin, known, status="ignored")
-    return _unrecognised(origin, looks_like(text))
+    return delimited_by_cells(origin, text, options) or _unrecognised(origin, looks_like(text))
 
 
 def _unrecognised(origin: Origin, what: str) -> Reading:
     """The reading of a file that no importer knows."""
-    error = UnknownExportError(origin.member or origin.file, what, len(LAYOUTS))
+    error = UnknownExportError(
+        origin.member or origin.file, what, len({layout.source for layout in LAYOUTS})
+    )
     return empty_reading(origin, words_of(error), status="unrecognised")

@@ -34,7 +34,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *crm.LAYOUTS,
     google_legacy.LAYOUT,
     google_2024.LAYOUT,
-    thunderbird.LAYOUT,
+    *thunderbird.LAYOUTS,
     yahoo.LAYOUT,
     *outlook_english.LAYOUTS,
     *outlook_languages.LAYOUTS,

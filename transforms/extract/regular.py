@@ -23,7 +23,8 @@ def regular(body: bytes, delimiter: str, n_fields: int) -> pl.DataFrame | None:
     Args:
         body: UTF-8 below the header.
         delimiter: one ASCII letter.
-        n_fields: columns of the header; shorter rows are padded with blanks.
+        n_fields: columns of the header; shorter rows are padded with blanks, with null in the last column where a
+            row ends in text before it.
 
     Returns:
         The frame; None where quotes, line ends or field counts break the rules of RFC 4180.
@@ -43,6 +44,7 @@ def regular(body: bytes, delimiter: str, n_fields: int) -> pl.DataFrame | None:
     ends = lines.result()
     if ends is None or frame is None or frame.height != len(ends) + 1:
         return None
+    frame = _with_gaps(frame, letters, ends, ord(delimiter))
     blank = _blank_lines(letters, ends, delimiter)
     if len(blank):
         frame = frame.with_row_index("at").filter(~pl.col("at").is_in(blank)).drop("at")
@@ -94,6 +96,27 @@ def _outside(positions: Positions, quotes: Positions) -> Positions:
         return positions
     outside: Positions = positions[np.searchsorted(quotes, positions) % 2 == 0]
     return outside
+
+
+def _with_gaps(
+    frame: pl.DataFrame, letters: NDArray[np.uint8], ends: Positions, delimiter: int
+) -> pl.DataFrame:
+    """The frame with null in the last column of the rows that break off: the cell is blank, its delimiter missing."""
+    last = frame.columns[-1]
+    rows = np.flatnonzero((frame[last] == "").to_numpy())
+    if frame.width == 1 or not len(rows):
+        return frame
+    starts, stops = (
+        np.concatenate(([0], ends + 1))[rows],
+        np.concatenate((ends, [len(letters)]))[rows],
+    )
+    stops = stops - (letters[np.maximum(stops - 1, 0)] == _CR)
+    ending = letters[np.maximum(stops - 1, 0)]
+    gaps = rows[(stops > starts) & (ending != delimiter) & (ending != _QUOTE)]
+    if not len(gaps):
+        return frame
+    at = pl.int_range(pl.len()).is_in(gaps.tolist())
+    return frame.with_columns(pl.when(~at).then(pl.col(last)).alias(last))
 
 
 def _blank_lines(letters: NDArray[np.uint8], ends: Positions, delimiter: str) -> Positions:

@@ -87,6 +87,8 @@ def words_of(error: Exception) -> str:
 def merge_readings(readings: Iterable[Reading]) -> Reading:
     """One reading of several members, in their order."""
     parts = list(readings)
+    if len(parts) == 1:
+        return parts[0]
     frames = {
         name: pl.concat([empty(table), *(getattr(part, name) for part in parts)])
         for name, table in _TABLES.items()

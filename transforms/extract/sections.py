@@ -6,21 +6,29 @@ _GROUPS = (
     "attendees?|participants?|guests?|speakers?|panel(l?ists?)?|mentors?|mentees|members?|staff|board( of directors)?"
     "|sponsors?|alumn(i|ae)|organi[sz]ers?|volunteers?|students?|employees|faculty|committee|team|vips?|press|partners?"
     "|investors?|advisors?|teilnehmer(innen)?|g[äa]ste|referent(en|innen)|mitglieder|vorstand|mitarbeiter|presse"
+    "|waiting list|waitlist|warteliste|liste d'attente|lista de espera|lista d'attesa|wachtlijst|reserve list|stand-?by"
     "|invit[ée]s|intervenants?|membres|b[ée]n[ée]voles|organisateurs|equipo|ponentes|asistentes|miembros"
     "|participantes|relatori|partecipanti|ospiti|soci|deelnemers|gasten|sprekers|leden|uczestnicy|goście|участники"
 )
+_FEWEST_GROUPS = 2
+_FEWEST_CELLS = 3
+_ROWS_A_GROUP = 2
+"""As many rows a group has at least, taken over all of them."""
 _AND = rf"(\s*(,|&|/|and|und|et|y|e|en)\s*({_GROUPS}))?"
 _TITLE = rf"(?i)^({_GROUPS}){_AND}[\s:]*(\p{{L}}\s?[-–]\s?\p{{L}}|\(?\d{{1,4}}\)?)?$"
 """A group, maybe two, and which part of it: `Attendees A-M`, `Speakers & Guests (12)`."""
 
 
-def section_titles(short: pl.DataFrame, every: list[str], repeated: pl.DataFrame) -> pl.DataFrame:
+def section_titles(
+    short: pl.DataFrame, every: list[str], repeated: pl.DataFrame, counts: pl.DataFrame
+) -> pl.DataFrame:
     """Rows that title a section.
 
     Args:
         short: cells of the rows that fill hardly one.
         every: the columns of the grid.
         repeated: the rows that repeat the header.
+        counts: ``row``, and in ``n`` how many cells it fills, of all rows.
 
     Returns:
         ``row``, ``reason``.
@@ -32,7 +40,23 @@ def section_titles(short: pl.DataFrame, every: list[str], repeated: pl.DataFrame
         n=pl.sum_horizontal(cell.is_not_null().cast(pl.Int32) for cell in trimmed),
     )
     is_above = (pl.col("row") + 1).is_in(repeated["row"].implode())
-    is_title = pl.col("text").str.contains(_TITLE) | (is_above & ~pl.col("text").str.contains("@"))
+    is_group = pl.col("text").str.contains(_TITLE) | pl.col("row").is_in(_heads(counts).implode())
+    is_title = is_group | (is_above & ~pl.col("text").str.contains("@"))
     return told.filter((pl.col("n") == 1) & is_title).select(
         "row", reason=pl.lit("title of a section")
     )
+
+
+def _heads(counts: pl.DataFrame) -> pl.Series:
+    """Rows with one cell where these cut the whole list into groups: two and more, the first atop, none without rows.
+
+    A person of whom a list tells the name alone stands anywhere, seldom atop, and among others of the kind.
+    """
+    filled = counts.filter(pl.col("n") > 0).sort("row")
+    is_lone = filled["n"] == 1
+    is_followed = ~is_lone.shift(-1, fill_value=True)
+    n_lone = is_lone.sum()
+    cuts = n_lone >= _FEWEST_GROUPS and bool(is_lone[0]) and bool((is_followed | ~is_lone).all())
+    of_rows = (filled["n"] >= _FEWEST_CELLS) | is_lone
+    tells = cuts and bool(of_rows.all()) and filled.height >= (1 + _ROWS_A_GROUP) * n_lone
+    return filled.filter(is_lone)["row"] if tells else filled["row"].clear()

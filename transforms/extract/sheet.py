@@ -1,5 +1,6 @@
 """A sheet laid out as a person means it: merged cells filled, group headers joined, hidden parts left out and told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,6 +32,36 @@ class Sheet:
     def with_note(self, note: str) -> "Sheet":
         """The same with one more note."""
         return replace(self, notes=(*self.notes, note))
+
+    def cut(self, spans: Sequence[tuple[int, int]]) -> list["Sheet"]:
+        """One sheet for each run of columns, named by them: tables that stand side by side."""
+        return [self._columns(start, end) for start, end in spans]
+
+    def _columns(self, start: int, end: int) -> "Sheet":
+        """The sheet with these columns alone, without the blank rows below its table."""
+        cut = [row[start:end] if any(row[start:end]) else [] for row in self.rows]
+        n_rows = max((at for at, row in enumerate(cut, start=1) if row), default=0)
+        return replace(
+            self,
+            name=f"{self.name}, columns {_letters(start + 1)} to {_letters(end)}",
+            rows=cut[:n_rows],
+            hidden_rows=tuple(at for at in self.hidden_rows if at < n_rows),
+            lost_rows=tuple(
+                sorted({at for at, column in self.lost_cells if start <= column < end})
+            ),
+            lost_cells=tuple(
+                (at, column - start) for at, column in self.lost_cells if start <= column < end
+            ),
+        )
+
+
+def _letters(column: int) -> str:
+    """The letters of a column counted from 1: 28 is AB."""
+    letters = ""
+    while column:
+        column, at = divmod(column - 1, 26)
+        letters = chr(ord("A") + at) + letters
+    return letters
 
 
 def laid_out(found: dict[str, Any]) -> Sheet:

@@ -9,7 +9,8 @@ _DAY_HEADER = re.compile(
     re.I,
 )
 _SAYS_LINK = re.compile(
-    r"\W*((view )?(linked ?in )?(profile|link|url|view|here|linked ?in)?)\W*", re.I
+    r"\W*((view |visit |open )?(linked ?in )?(profile|link|url|view|here|linked ?in|(web ?)?site|web|homepage)?)\W*",
+    re.I,
 )
 _FIELD_NOUNS = frozenset(
     ("phone", "phones", "telephone", "tel", "name", "e-mail", "email", "mail", "address")
@@ -51,7 +52,7 @@ def follow_links(cells: Cells, links: list[list[Any]]) -> None:
         is_mail = target.lower().startswith("mailto:")
         if is_mail and "@" not in text:
             _put(cells, row, column, target[7:].split("?")[0])
-        elif "linkedin.com/" in target.lower() and _SAYS_LINK.fullmatch(text):
+        elif target.lower().startswith("http") and _SAYS_LINK.fullmatch(text):
             _put(cells, row, column, target)
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from schemas.exports import Reading, ReadOptions
 from transforms.extract import workbook
+from transforms.extract.beside import tables_beside
 from transforms.extract.grid import REJECTS, Grid, frame_of
 from transforms.extract.header import ROWS_SEARCHED, Header, best_header
 from transforms.extract.importers.lists import list_layout
@@ -17,6 +18,7 @@ from transforms.extract.registry import LAYOUTS
 from transforms.extract.rows import Origin, empty_reading, merge_readings
 from transforms.extract.sheet import Sheet
 from transforms.extract.stacked import Stacked, side_by_side
+from transforms.extract.unheaded import TOLD_BY_CELLS, unheaded
 
 _LOST = (
     "has_no_lost_formula",
@@ -47,7 +49,7 @@ def workbook_reading(origin: Origin, content: bytes, options: ReadOptions) -> Re
 def _sheet(origin: Origin, sheet: Sheet, options: ReadOptions) -> Reading:
     """The reading of one sheet."""
     member = sheet.name if origin.member is None else f"{origin.member}/{sheet.name}"
-    origin = replace(origin, member=member)
+    whole, origin = origin, replace(origin, member=member)
     notes = ". ".join(sheet.notes)
     if sheet.is_hidden:
         return empty_reading(origin, notes or "a hidden sheet", status="ignored")
@@ -56,19 +58,40 @@ def _sheet(origin: Origin, sheet: Sheet, options: ReadOptions) -> Reading:
         return empty_reading(
             origin, "An empty sheet" + (f". {notes}" if notes else ""), status="empty"
         )
-    find = partial(
-        best_header, layouts=LAYOUTS, generic=list_layout("xlsx"), mapping=options.mapping
-    )
-    header = find([sheet.rows[at] for at in filled[: 2 * ROWS_SEARCHED]])
+    generic = list_layout("xlsx")
+    find = partial(best_header, layouts=LAYOUTS, generic=generic, mapping=options.mapping)
+    first = [sheet.rows[at] for at in filled[: 2 * ROWS_SEARCHED]]
+    header = find(first)
     if header is None:
+        header = unheaded([sheet.rows[at] for at in filled], generic)
+        if header is not None:
+            return _without_header(origin, sheet, header, filled, options)
         words = "No header of a list of people among the first rows" + (
             f". {notes}" if notes else ""
         )
         return empty_reading(origin, words, status="unrecognised")
     top = filled[header.at]
+    if header.layout is generic:
+        spans = tables_beside(sheet.rows[top:], header, find)
+        if spans:
+            return merge_readings(_sheet(whole, part, options) for part in sheet.cut(spans))
     source = replace(origin, source=header.layout.source, header_row=top + 1)
     stacked = side_by_side(sheet.rows, top, header, find)
     return make(_grid(sheet, stacked, top, source, n_fields=len(header.names)), options)
+
+
+def _without_header(
+    origin: Origin, sheet: Sheet, header: Header, filled: list[int], options: ReadOptions
+) -> Reading:
+    """The reading of a sheet whose columns are told by their cells."""
+    width = len(header.names)
+    top = filled[0] if header.at == 0 else -1
+    rows = [row + [""] * (width - len(row)) for row in sheet.rows]
+    source = replace(
+        origin, source=header.layout.source, header_row=top + 1 if header.at == 0 else None
+    )
+    grid = _grid(sheet, Stacked(header, rows, frozenset()), top, source, n_fields=width)
+    return make(replace(grid, warnings=(*grid.warnings, TOLD_BY_CELLS)), options)
 
 
 def _grid(sheet: Sheet, stacked: Stacked, top: int, origin: Origin, *, n_fields: int) -> Grid:

@@ -4,8 +4,10 @@ Get: Facebook and Instagram > Accounts Centre > Your information > Export your i
 Settings > Your account > Download an archive. Facebook: `friends_v2`, before 2021 `friends`, a name and the second of
 the friendship; names are UTF-8 bytes written as Latin-1. Instagram: `followers_1.json`, a bare list, and
 `following.json`, names of accounts, in 2025 moved from `value` to `title`. X: `window.YTD.following.part0 = [...]`,
-numbers without names: it can tell nobody, and is listed as ignored. Google+: posts only; circles as vCard or CSV are
-read as such, UNVERIFIED: no real file was at hand. Seen: 2026-11 (Facebook, X: samples; Instagram: by its importers).
+numbers without names: it can tell nobody, and is listed as ignored; `contact.js` is the address book that X was
+given, addresses and numbers without names (from general knowledge: no file was at hand). Google+: posts only; circles
+as vCard or CSV are read as such, UNVERIFIED: no real file was at hand. Seen: 2026-11 (Facebook, X: samples; Instagram:
+by its importers).
 """
 
 import json
@@ -18,7 +20,7 @@ from schemas.errors import UnknownExportError, UnreadableFileError
 from schemas.exports import Reading, ReadOptions, RejectedRows, SourceRows
 from schemas.tables import polars_schema
 from transforms.extract.rows import Origin, empty_reading, finish, refused, words_of
-from transforms.extract.social_lists import People, Row, day_of, people_list
+from transforms.extract.social_lists import People, Row, day_of, people_list, uploaded_contacts
 
 _HEAD = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\]\"]|\d+\s*[,\]])|[\[{]\s*$|window\.)"
@@ -47,6 +49,10 @@ def extract(file: str, member: str | None, content: bytes, *, options: ReadOptio
     except (ValueError, RecursionError):
         error = UnreadableFileError(member or file, "the JSON in it is cut off or damaged")
         return refused(file, member, content, error)
+    if wrapper and wrapper[1].lower() == "contact":
+        uploaded = uploaded_contacts(told)
+        if uploaded is not None:
+            return _reading(origin, uploaded, options)
     if wrapper:
         return empty_reading(origin, _x_words(wrapper[1], told), status="ignored")
     found = people_list(told)

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
+_LINK_TO_APP = re.compile(r"(?<=instagram\.com)/_u/")
+"""Since 2025 the accounts that one follows are written as links that open the app."""
 _LAST_SECOND = 4_102_444_800
 """The year 2100; a larger number counts milliseconds."""
 
@@ -40,6 +42,25 @@ def people_list(told: Any) -> People | None:
     return People("facebook_addressbook", book, _contact) if isinstance(book, list) else None
 
 
+def uploaded_contacts(told: Any) -> People | None:
+    """The address book that X was given, `contact.js` of its archive: addresses and numbers, without names."""
+    entries = [
+        item["contact"]
+        for item in (told if isinstance(told, list) else ())
+        if isinstance(item, dict) and isinstance(item.get("contact"), dict)
+    ]
+    return People("x_addressbook", entries, _uploaded) if entries else None
+
+
+def _uploaded(item: Row) -> Row:
+    """An entry of the address book that X was given."""
+    emails, phones = item.get("emails") or [], item.get("phoneNumbers") or []
+    return {
+        "emails": [email.strip().lower() for email in emails if "@" in email],
+        "phones": [phone.strip() for phone in phones if phone.strip()],
+    }
+
+
 def _friend(item: Row) -> Row:
     """A friend on Facebook."""
     return {"full_name": _repaired(item.get("name")), "at": item.get("timestamp")}
@@ -62,6 +83,8 @@ def _account(item: Row) -> Row:
     """An account on Instagram: its name there, and its address."""
     told: Row = next(iter(item.get("string_list_data") or []), {})
     address = told.get("href")
+    if isinstance(address, str):
+        address = _LINK_TO_APP.sub("/", address, count=1)
     name = told.get("value") or item.get("title")
     return {
         "nickname": _repaired(name),
@@ -94,6 +117,8 @@ _LISTS = (
     ("relationships_close_friends", "instagram_closefriends", _account, "Close friends"),
     ("contacts_contact_info", "instagram_addressbook", _synced, None),
 )
+SOURCES = tuple(dict.fromkeys([*(each[1] for each in _LISTS), "facebook_addressbook"]))
+"""What the lists are called in the tables."""
 
 
 def _repaired(text: Any) -> str | None:

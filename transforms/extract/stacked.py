@@ -50,6 +50,8 @@ def heads_another(
 ) -> Header | None:
     """The row as the header of a lower table: below a blank row or a title, and other than the one above.
 
+    Below a title that follows the rows above it without a gap it must name three columns.
+
     Args:
         row: its cells.
         above: the two rows above it, the nearer last; blank ones as [].
@@ -57,14 +59,17 @@ def heads_another(
         find: tells whether a row is a header.
     """
     n_above = _n_filled(above[-1])
-    if not row or n_above > 1 or (n_above == 1 and any(map(str.strip, above[-2]))):
+    if not row or n_above > 1:
         return None
+    is_close = n_above == 1 and any(map(str.strip, above[-2]))
     names = {key(cell) for cell in row} - {""}
     if len(names) < _FEW or names <= set(map(key, header.names)):
         return None
     found = find([row])
     n_known = sum(role is not None for role in found.roles) if found is not None else 0
     enough = n_known * 2 > len(names) or (n_known >= _FEW and n_known * 3 >= len(names))
+    if is_close:
+        enough = n_known > _FEW and n_known * 3 >= len(names)
     return found if found is not None and enough else None
 
 

@@ -4,13 +4,16 @@ import polars as pl
 
 from transforms.extract.grid import Grid
 from transforms.extract.layout import key
+from transforms.extract.organisations import organisations
 from transforms.extract.sections import section_titles
 
 _TOTAL = (
-    r"(?i)^(grand |sub)?(totals?|summe|gesamt|insgesamt|totale|totaal|razem|итого|всего)\b[\s:]*"
+    r"(?i)^(grand |sub)?(totals?|sum|suma|summa|celkem|celkom|összesen|ukupno|toplam|yhteensä"
+    r"|summe|gesamt|insgesamt|totale|totaal|razem|итого|всего)\b[\s:]*"
     r"(\(?[\d.,]*( (records?|contacts?|attendees?|guests?|members?|rows?|people))?\)?)?$"
     r"|(?i)^(total|totale|gesamt|gesamtzahl|anzahl|summe|nombre total|n[úu]mero total|numero totale|итого|всего|razem"
     r"|suma|count|number of)\b[^@\d]{1,40}[:=]\s*\d[\d.,]*$"
+    r"|(?i)^(sub-?total|zwischensumme|sous-total|subtotale|subtotaal|tussentotaal|delsumma|mellomsum|mezisoučet)\b"
     r"|(?i)^total (number of )?(records?|contacts?|attendees?|guests?|members?|rows?|people|count)\b[\s:\d.,]*$"
 )
 _TITLE = r"(?i)\b(report|list|export)\b"
@@ -20,6 +23,8 @@ _FOOTER = (
     r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
     r"|printed (by|on)\b|filtered by:|page \d+( of \d+)?$|end of (list|report|file)\b"
     r"|\*+\s*\p{L}"
+    r"|(any )?(questions?|fragen|rückfragen|preguntas|domande|vragen)\b[^@]{0,60}[?:]"
+    r"|(please|kindly|bitte|merci de|veuillez|por favor|si prega|gelieve|prosimy)\s+\S+\s+\S+\s"
     r"|(source|quelle|fuente|fonte|bron|stand|as of|last updated?|disclaimer|legende?|hinweise?)\s*:)"
 )
 _MAY_BE_RULER = r"^\s*(?:$|:?[-=_])"
@@ -60,31 +65,40 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     )
     repeated = told.filter(pl.col("header")).select("row", reason=pl.lit("repeated header"))
     known = told.filter(pl.col("skip").is_not_null()).select("row", reason=pl.col("skip"))
-    short = told.filter(pl.col("n").is_between(1, _SHORT)).select("row")
     full = told.filter(pl.col("n") > _SHORT)["row"].max()
-    few = grid.cells.join(short, on="row", how="semi", maintain_order="left")
+    few = grid.cells.filter(told["n"].is_between(1, _SHORT))
     framing = _framing(few, every, int(full) if isinstance(full, int) else 0)
-    found = pl.concat([blank, repeated, known, framing, section_titles(few, every, repeated)])
+    titles = section_titles(few, every, repeated, told)
+    found = pl.concat([blank, repeated, known, organisations(grid), framing, titles])
     return found.unique("row", keep="first", maintain_order=True).sort("row")
 
 
 def _is_header(grid: Grid, whole: pl.DataFrame) -> pl.Series:
     """Whether a row repeats the header; the first named cell alone settles it for nearly every row."""
     named = [(f"c{at}", name) for at, name in enumerate(grid.header.names) if key(name)]
-    left = pl.Series(range(whole.height), dtype=pl.UInt32)
+    left = pl.int_range(whole.height, dtype=pl.UInt32, eager=True)
     for column, name in named:
         cells = whole[column].gather(left).str.strip_chars().str.to_lowercase()
         left = left.filter((cells == name.strip().lower()).fill_null(False))
+        if left.is_empty():
+            break
     repeats = pl.repeat(False, whole.height, dtype=pl.Boolean, eager=True)
-    return repeats.scatter(left, True)
+    return repeats.scatter(left, True) if named else repeats
 
 
 def _is_ruler(whole: pl.DataFrame) -> pl.Series:
     """Whether every cell of a row that says anything is a line drawn with signs; the first settles most."""
     cells = [pl.col(name) for name in whole.columns if name != "row"]
+    # Nearly every row begins with a cell that settles it; only the others are looked through.
+    begins = whole[:, 1]
+    is_open = (begins == "").fill_null(True)
+    may_be = (begins.str.contains(_MAY_BE_RULER) & ~is_open).fill_null(False)
     first = pl.coalesce(pl.when(cell != "").then(cell) for cell in cells)
-    may_be = whole.select(first.str.contains(_MAY_BE_RULER).fill_null(False)).to_series()
+    said = whole.filter(is_open).select(first.str.contains(_MAY_BE_RULER).fill_null(False))
+    may_be = may_be.scatter(is_open.arg_true(), said.to_series())
     at = may_be.arg_true()
+    if at.is_empty():
+        return may_be
     draws = pl.any_horizontal(cell.str.contains(_RULER).fill_null(False) for cell in cells)
     is_all = pl.all_horizontal(
         (cell.str.strip_chars() == "").fill_null(True) | cell.str.contains(_RULER) for cell in cells
@@ -98,7 +112,7 @@ def _skip_reason(grid: Grid) -> pl.Expr:
     for name, (pattern, why) in grid.header.layout.skips.items():
         column = grid.named(name)
         if column is not None:
-            applies = pl.col(column).str.strip_chars().str.contains(pattern)
+            applies = pl.col(column).fill_null("").str.strip_chars().str.contains(pattern)
             reason = pl.coalesce(reason, pl.when(applies).then(pl.lit(why)))
     return reason
 

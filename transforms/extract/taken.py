@@ -67,7 +67,11 @@ def stood_in_for(left: Taken, fate: pl.DataFrame) -> pl.DataFrame:
 
 def own_cards(people: pl.DataFrame, owner: Owner) -> pl.DataFrame:
     """Rows that are the owner's own card, by e-mail address or profile."""
-    own_email = pl.col("emails").list.eval(pl.element().is_in(list(owner.emails))).list.any()
-    own_profile = owner.is_profile(slug(pl.col("linkedin_url")))
+    is_own = [pl.lit(False)]
+    if owner.emails:
+        is_owners = pl.element().is_in(list(owner.emails))
+        is_own.append(pl.col("emails").list.eval(is_owners).list.any())
+    if owner.slugs:
+        is_own.append(owner.is_profile(slug(pl.col("linkedin_url"))))
     reason = pl.lit("the owner's own card")
-    return people.filter(own_email | own_profile).select("part", "row", reason=reason)
+    return people.filter(pl.any_horizontal(is_own)).select("part", "row", reason=reason)

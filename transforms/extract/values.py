@@ -83,7 +83,7 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
     """The numbers in any cell."""
     parted = (
         cell.str.replace_all(r"(?i)\btel:\s*", "")
-        .str.replace_all(r" ::: |\r?\n|\|", _CUT)
+        .str.replace_all(r"\s*:::\s*|\r?\n|\|", _CUT)
         .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
         .str.replace_all(r"(\d\s*\([\p{L}. ]+\))\s*[,/]\s*([+(\d])", "${1}" + _CUT + "${2}")
         .str.replace_all(
@@ -129,7 +129,20 @@ def labels(column: str, between: str) -> pl.Expr:
         column: the cell's.
         between: what stands between two labels; `any`: the first of ` ::: `, `;`, `|`, `,` that the cell holds.
     """
-    cell = pl.col(column)
+    return pl.col(column).map_batches(lambda cells: _labels(cells, between), return_dtype=Texts)
+
+
+def _labels(cells: pl.Series, between: str) -> pl.Series:
+    """The labels in each cell; the same few stand in most, so each distinct cell is looked at once."""
+    coded = cells.to_arrow().dictionary_encode()
+    distinct = pl.DataFrame({"cell": pl.Series(coded.dictionary, dtype=pl.String)})
+    return distinct.select(_parted_labels(pl.col("cell"), between))["cell"].gather(
+        pl.Series(coded.indices)
+    )
+
+
+def _parted_labels(cell: pl.Expr, between: str) -> pl.Expr:
+    """The labels in any cell."""
     if between == "any":
         mark = (
             pl.when(cell.str.contains(":::", literal=True))

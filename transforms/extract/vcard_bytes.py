@@ -6,20 +6,22 @@ Sources: vCard 2.1 (versit 1996), RFC 2425 5.8.1, RFC 6350 3.2.
 """
 
 import re
-from collections.abc import Iterable
 
 FOLD = b"\0"
 PHOTO_MARK = b"(photo)"
-_CARD_EDGE = re.compile(rb"\n(?:BEGIN|END)[ \t]*:")
+_OLD = re.compile(rb"(?i)\nVERSION:2")
+_CARD_EDGE = re.compile(rb"(?i)\n(?:BEGIN|END)[ \t]*:")
+_FOLD_BREAK = re.compile(rb"\n[ \t]")
 _FOLDED = re.compile(rb"([^\n]*)\n[ \t]([ \t]*)")
-_MEDIA_WORDS = (b"PHOTO", b"LOGO", b"SOUND", b"KEY;", b"KEY:", b"ENCODING=B", b"BASE64")
-_MEDIA = re.compile(rb"(?i)(?:[\w.-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-[\w-]*)[;:]")
+_MEDIA = re.compile(
+    rb"(?i)\n(?:[\w.-]+\.)?"
+    rb"(?:(?:PHOTO|LOGO|SOUND|KEY)[;:]|X-[\w-]*(?:(?:PHOTO|LOGO|SOUND|KEY)[\w-]*[;:]|;[^\n:]*(?:ENCODING=B|BASE64)))"
+)
+"""The start of a property that may hold a photo, a sound or a key."""
 _BARE_BASE64 = re.compile(rb"(?:\n[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*(?=\n|\Z))+")
 _ENCODED = re.compile(rb"(?i)[;=,](?:BASE64|B)\b|:\s*data:|^X-MS-")
 _HARD_WRAP = 71
 """Octets from which a line is taken to have been cut by length; a shorter one was broken at a space."""
-_HEAD = 2000
-"""Octets within which a property's name and parameters end."""
 _SHORT = 600
 """Octets up to which a value of PHOTO or KEY is left in place, being an address or empty."""
 
@@ -27,8 +29,7 @@ _SHORT = 600
 def unfolded(content: bytes) -> bytes:
     """One line per property, without photos; each line break taken out left a ``FOLD``."""
     content = _unfolded_old(content)
-    content = content.replace(b"\n ", FOLD).replace(b"\n\t", FOLD)
-    return _without_binaries(content)
+    return _without_binaries(_FOLD_BREAK.sub(FOLD, content))
 
 
 def physical_lines(content: bytes) -> list[int]:
@@ -40,42 +41,18 @@ def physical_lines(content: bytes) -> list[int]:
     return starts
 
 
-def places(content: bytes, words: Iterable[bytes]) -> list[int]:
-    """Where any of the words begins, in any case of letters, in order."""
-    upper = content.upper()
-    found = []
-    for word in words:
-        at = upper.find(word)
-        while at >= 0:
-            found.append(at)
-            at = upper.find(word, at + 1)
-    return sorted(found)
-
-
-def head_start(content: bytes, at: int, floor: int) -> int | None:
-    """Where the line of ``at`` begins, if ``at`` is in its name or parameters and not in its value."""
-    floor = max(floor, at - _HEAD)
-    start = content.rfind(b"\n", floor, at) + 1 or floor
-    if start and content[start - 1] != 0x0A:
-        return None
-    head = content[start:at]
-    is_value = b":" in head and b":" in re.sub(rb'"[^"]*"', b"", head)
-    return None if is_value else start
-
-
 def _unfolded_old(content: bytes) -> bytes:
     """Version 2.1 cards unfolded: a line broken at a space keeps the space, one cut by length does not."""
-    upper = content.upper()
-    parts, done = [], 0
-    version = upper.find(b"\nVERSION:2")
-    while version >= 0:
-        end = _CARD_EDGE.search(upper, version)
+    parts, done, stop = [], 0, 0
+    for version in _OLD.finditer(content):
+        if version.start() < stop:
+            continue
+        end = _CARD_EDGE.search(content, version.end())
         stop = end.start() if end else len(content)
-        chunk = content[version:stop]
+        chunk = content[version.start() : stop]
         if b"\n " in chunk or b"\n\t" in chunk:
-            parts += [content[done:version], _FOLDED.sub(_old_fold, chunk)]
+            parts += [content[done : version.start()], _FOLDED.sub(_old_fold, chunk)]
             done = stop
-        version = upper.find(b"\nVERSION:2", stop)
     return b"".join([*parts, content[done:]]) if parts else content
 
 
@@ -89,19 +66,17 @@ def _old_fold(match: re.Match[bytes]) -> bytes:
 
 def _without_binaries(content: bytes) -> bytes:
     """Photos, sounds and keys cut out, a mark left where there was one."""
-    parts, done, seen = [], 0, 0
-    for at in places(content, _MEDIA_WORDS):
-        if at < seen:
+    parts, done, stop = [], 0, 0
+    for medium in _MEDIA.finditer(b"\n" + content):
+        start, after = medium.start(), medium.end() - 1
+        if start < stop:
             continue
-        start = head_start(content, at, seen)
-        stop = content.find(b"\n", at)
-        seen = stop = stop if stop >= 0 else len(content)
-        if start is None or not _MEDIA.match(content, start):
-            continue
-        colon = content.find(b":", at, stop)
+        stop = content.find(b"\n", after)
+        stop = stop if stop >= 0 else len(content)
+        colon = content.find(b":", after - 1, stop)
         # Some phones write base64 without the fold's space.
         more = _BARE_BASE64.match(content, stop)
-        seen = stop = more.end() if more else stop
+        stop = more.end() if more else stop
         if colon >= 0 and _is_binary(content, start, colon, stop):
             folds = content.count(FOLD, colon, stop) + content.count(b"\n", colon, stop)
             parts += [content[done : colon + 1], PHOTO_MARK, FOLD * folds]

@@ -49,8 +49,9 @@ _CAPITALISED_KOI8 = re.compile(rb"(?<![\xc0-\xff])[\xe0-\xff][\xc0-\xdf]{2}")
 _CENTRAL = re.compile(
     # ł ą where cp1252 has ³ ¹ (but m³ is a measure), ż ź in a word, ś where no French œ can be
     rb"[\xb3\xb9](?=[a-z\xc0-\xff])|[a-ln-z][\xb3\xb9]|[A-Za-z\xc0-\xff][\xbf\x9f]|[a-z]\x9c(?![uetid])"
-    # Ł Ż Ś Ź at the start of a word
+    # Ł Ż Ś Ź, and Ľ where no number before makes it a quarter, at the start of a word
     rb"|(?<![A-Za-z])(?:[\xa3\xaf\x8f][A-Za-z\xf3]|\x8c(?![uUtTdi]))"
+    rb"|(?<![A-Za-z0-9 ])\xbc(?=[a-z])|(?<=[a-z\x80-\xff] )\xbc(?=[a-z])"
     # ń before a consonant, where Spanish has no ñ; ę likewise; ć at the end of South Slavic names
     rb"|\xf1(?=[sktdzbgw]|c[^h])|\xea(?=g|k|dz|cz)|i\xe6(?![A-Za-z\x80-\xff])"
     # Hungarian ő at the end and after gy, where Portuguese and Estonian have no õ; Romanian ţ beside ă, ş in a word

@@ -7,7 +7,16 @@ import polars as pl
 from schemas.columns import ADDRESS
 from transforms.extract.vcard_facts import aside, birthdays, facts, revisions
 from transforms.extract.vcard_links import links
-from transforms.extract.vcard_lists import addresses, emails, labels, notes, phones
+from transforms.extract.vcard_lists import (
+    EMAIL,
+    LABELS,
+    PHONE,
+    addresses,
+    emails,
+    labels,
+    notes,
+    phones,
+)
 from transforms.extract.vcard_values import filled, text, with_components
 
 NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
@@ -24,6 +33,7 @@ _FIRST = {
     "version": ["VERSION"],
 }
 """Columns that take one text, the first of the first property that has any."""
+_RANKED = {name: at for names in _FIRST.values() for at, name in enumerate(names)}
 _NO_NAME = r"^(?:(?:null|undefined)?[;\s]*)*$"
 """An N without parts, or with what programs write for parts that they do not have."""
 
@@ -42,13 +52,21 @@ def people(
     cards: pl.DataFrame, properties: pl.DataFrame, *, is_day_first: bool | None
 ) -> pl.DataFrame:
     """One row per card in the columns of ``SourceRows`` that cards have, and ``kind``, ``version``, ``shown_as``."""
-    told = properties.lazy()
+    # Each property goes once to its readers, who would else look through all of them.
+    told = properties.partition_by("name", as_dict=True)
+
+    def named(*names: str) -> pl.LazyFrame:
+        found = [told[name,] for name in names if (name,) in told]
+        return pl.concat([properties.clear(), *found]).sort("line").lazy()
+
     parts = pl.collect_all([
-        _texts(told), _names(told), _organisations(told), emails(told), phones(told), links(told), addresses(told),
-        labels(told), notes(told), facts(told), revisions(told),
+        _texts(named(*_RANKED)), _names(named("N")), _organisations(named("ORG")), emails(named(*EMAIL)),
+        phones(named(*PHONE)), links(properties), addresses(named("ADR")), labels(named(*LABELS)),
+        notes(named("NOTE")), facts(properties.lazy()), revisions(named("REV")),
     ])  # fmt: skip
+    days = birthdays(named("BDAY").collect(), is_day_first)
     rows = cards
-    for part in (*parts, birthdays(properties, is_day_first), aside(properties, is_day_first)):
+    for part in (*parts, days, aside(named("X-ANDROID-CUSTOM").collect(), is_day_first)):
         rows = rows.join(part, on="card", how="left", maintain_order="left")
     return _completed(_named(rows.lazy())).collect()
 
@@ -67,14 +85,13 @@ def _completed(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
     """The columns that take one text."""
-    rank = {name: at for names in _FIRST.values() for at, name in enumerate(names)}
     column = {name: field for field, names in _FIRST.items() for name in names}
     first = (
-        properties.filter(pl.col("name").is_in(list(rank)))
+        properties.filter(pl.col("name").is_in(list(_RANKED)))
         .select(
             "card", "pref",
             field=pl.col("name").replace_strict(column),
-            rank=pl.col("name").replace_strict(rank, return_dtype=pl.Int8),
+            rank=pl.col("name").replace_strict(_RANKED, return_dtype=pl.Int8),
             value=text(pl.col("value")),
         )
         .filter(pl.col("value").is_not_null())

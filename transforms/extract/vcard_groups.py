@@ -16,9 +16,8 @@ def is_group() -> pl.Expr:
 
 def with_lists(rows: pl.DataFrame, properties: pl.DataFrame) -> pl.DataFrame:
     """Rows with ``is_list``: Evolution's mark of a distribution list."""
-    marked = properties.filter(
-        (pl.col("name") == "X-EVOLUTION-LIST") & (pl.col("value").str.to_uppercase() == "TRUE")
-    )
+    told = properties.filter(pl.col("name") == "X-EVOLUTION-LIST")
+    marked = told.filter(pl.col("value").str.to_uppercase() == "TRUE")
     return rows.with_columns(is_list=pl.col("card").is_in(marked["card"].implode()))
 
 

@@ -9,10 +9,11 @@ from transforms.extract.vcard_params import parameters
 # fmt: off
 KNOWN = (
     "BEGIN", "END", "VERSION", "N", "FN", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "ADR", "LABEL", "NOTE", "URL",
-    "BDAY", "UID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "CATEGORIES", "NICKNAME", "AGENT", "KIND", "MEMBER",
-    "RELATED", "GENDER", "IMPP", "SOCIALPROFILE", "LANG", "TZ", "GEO", "MAILER", "CLASS", "PRODID", "SOURCE", "NAME",
-    "PROFILE", "SORT-STRING", "ANNIVERSARY", "DEATHDATE", "CALURI", "CALADRURI", "FBURL", "XML", "CLIENTPIDMAP",
-    "HOBBY", "INTEREST", "EXPERTISE", "CONTACT-URI", "ORG-DIRECTORY", "PRONOUNS", "GRAMGENDER", "LANGUAGE", "CREATED",
+    "BDAY", "UID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "CATEGORIES", "CATEGORY", "NICKNAME", "AGENT", "KIND",
+    "MEMBER", "RELATED", "GENDER", "IMPP", "SOCIALPROFILE", "LANG", "TZ", "GEO", "MAILER", "CLASS", "PRODID", "SOURCE",
+    "NAME", "PROFILE", "SORT-STRING", "ANNIVERSARY", "DEATHDATE", "CALURI", "CALADRURI", "FBURL", "XML",
+    "CLIENTPIDMAP", "HOBBY", "INTEREST", "EXPERTISE", "CONTACT-URI", "ORG-DIRECTORY", "PRONOUNS", "GRAMGENDER",
+    "LANGUAGE", "CREATED",
 )
 """Property names that count in any case of letters; others only in capitals, or with X- in front."""
 # fmt: on

@@ -6,10 +6,15 @@ import numpy as np
 import polars as pl
 
 from transforms.extract import vcard_bytes
+from transforms.extract.mojibake import MARKER, repaired
 from transforms.extract.vcard_cards import Spans, spans
 from transforms.extract.vcard_heads import read_heads
 from transforms.extract.vcard_strays import joined
 from transforms.extract.vcard_text import utf8
+
+_BEGIN = b"BEGIN:VCARD\n"
+_TWICE_ENCODED = (b"\xc3\x82", b"\xc3\x83", b"\xc3\x90", b"\xc3\x91")
+"""What the first octet of a Latin or Cyrillic letter became: Â, Ã, Ð, Ñ. Without one there is nothing to mend."""
 
 
 @dataclass(frozen=True)
@@ -35,26 +40,52 @@ class Lexed:
 
 def lex(plain: bytes, *, line_bytes: int) -> Lexed:
     """The cards and properties of plain bytes; a value over ``line_bytes`` is left out."""
-    folded, page = utf8(vcard_bytes.unfolded(plain))
+    folded, page, guesses = utf8(vcard_bytes.unfolded(plain))
     text = folded.replace(vcard_bytes.FOLD, b"")
     lines = pl.Series("text", [text], dtype=pl.Binary).cast(pl.String).str.split("\n").explode()
     rows = _split(lines)
     found = spans(rows)
+    found.faults += guesses
     rows = rows.with_columns(card=_card_of_line(len(lines), found)).filter(pl.col("card") > 0)
     properties = _without_giants(joined(rows, lines, found.faults), line_bytes, found.faults)
+    if any(sign in text for sign in _TWICE_ENCODED):
+        properties = _repaired(properties)
     return Lexed(_cards(text, lines, found), properties, found.faults, page, folded)
+
+
+def _repaired(properties: pl.DataFrame) -> pl.DataFrame:
+    """Properties with their twice-encoded values mended."""
+    is_twice = properties["value"].str.contains(MARKER)
+    mended = [repaired(value) for value in properties["value"].filter(is_twice)]
+    return properties.with_columns(value=properties["value"].scatter(is_twice.arg_true(), mended))
 
 
 def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:
     """The cards with their text."""
-    lengths = lines.str.len_bytes().to_numpy().astype(np.int64) + 1
-    begins = np.concatenate([[0], lengths.cumsum()]).tolist()
-    raw = [
-        text[begins[start] : begins[stop] - 1].decode()
-        for start, stop in zip(found.starts, found.stops, strict=True)
+    raw = _in_a_row(text, found)
+    if raw is None:
+        lengths = lines.str.len_bytes().to_numpy().astype(np.int64) + 1
+        begins = np.concatenate([[0], lengths.cumsum()]).tolist()
+        cut = [
+            text[begins[start] : begins[stop] - 1]
+            for start, stop in zip(found.starts, found.stops, strict=True)
+        ]
+        raw = pl.Series("raw", cut, dtype=pl.Binary).cast(pl.String)
+    return raw.to_frame().with_row_index("card", 1).with_columns(pl.col("card").cast(pl.Int64))
+
+
+def _in_a_row(text: bytes, found: Spans) -> pl.Series | None:
+    """The text of each card where nothing stands between them and all begin alike; else null."""
+    whole = text.rstrip(b"\n")
+    is_closed = found.starts[1:] == found.stops[:-1] and found.stops[-1:] == [
+        whole.count(b"\n") + 1
     ]
-    ordinals = pl.Series(range(1, len(raw) + 1), dtype=pl.Int64)
-    return pl.DataFrame({"card": ordinals, "raw": pl.Series(raw, dtype=pl.String)})
+    if not is_closed or not text.startswith(_BEGIN):
+        return None
+    begin = _BEGIN.decode()
+    series = pl.Series("raw", [whole], dtype=pl.Binary).cast(pl.String).str.strip_prefix(begin)
+    parts = series.str.split("\n" + begin).explode()
+    return (begin + parts).rename("raw") if len(parts) == len(found.starts) else None
 
 
 def _split(lines: pl.Series) -> pl.DataFrame:

@@ -5,6 +5,7 @@ import polars as pl
 from transforms.extract.vcard_values import filled, text
 
 _PROFILE = r"(?i)((?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:mwlite/)?(?:in|pub)/[^\s\"<>;,|]+)"
+_HOST = "linkedin.com"
 _SOCIAL = ["X-SOCIALPROFILE", "SOCIALPROFILE"]
 _WEB = [
     "URL",
@@ -20,13 +21,14 @@ _SHORTEST_HANDLE, _LONGEST_HANDLE = 3, 100
 _NO_ADDRESS = r"(?i)^(?:https?:/{0,2})?$"
 
 
-def links(properties: pl.LazyFrame) -> pl.LazyFrame:
+def links(properties: pl.DataFrame) -> pl.LazyFrame:
     """Columns card, linkedin_url and urls, for cards that have either."""
-    addressed = properties.filter(
-        pl.col("name").is_in([*_WEB, "IMPP"])
-        | pl.col("name").str.contains("LINKEDIN", literal=True)
-        | pl.col("value").str.contains_any(["linkedin.com"], ascii_case_insensitive=True)
-    ).with_columns(written=text(pl.col("value")))
+    names = properties["name"].unique().to_list()
+    is_link = pl.col("name").is_in([*_WEB, "IMPP", *(name for name in names if "LINKEDIN" in name)])
+    is_profile = pl.col("value").str.contains_any([_HOST], ascii_case_insensitive=True)
+    # In two steps: most values are too short to look into.
+    long = properties.filter(is_link | (pl.col("value").str.len_bytes() > len(_HOST)))
+    addressed = long.filter(is_link | is_profile).lazy().with_columns(written=text(pl.col("value")))
     addressed = addressed.with_columns(address=pl.col("written").str.extract(_PROFILE))
     # A whole address says more than a handle, and a property more than a note.
     order = pl.col("address").is_null() + 2 * (pl.col("name") == "NOTE")

@@ -5,10 +5,11 @@ import polars as pl
 from transforms.extract.vcard_values import filled, items, shown, text, with_components
 
 _ADDRESS_PARTS = ["po_box", "extended", "street", "city", "region", "postal_code", "country"]
-_LABELS = ["CATEGORIES", "X-CATEGORIES", "X-GROUP-MEMBERSHIP"]
+LABELS = ["CATEGORIES", "CATEGORY", "X-CATEGORIES", "X-GROUP-MEMBERSHIP", "X-GN"]
 _PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
 _PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|private?|iphone)(?:>!\$_)?$"
-_EMAIL = ["EMAIL", "X-EMAIL"]
+EMAIL = ["EMAIL", "X-EMAIL"]
+PHONE = ["TEL", "X-MS-TEL"]
 _OTHERS_NUMBER = ["assistant", "callback"]
 """Kinds of Outlook's X-MS-TEL that reach somebody else; company, radio and text telephone reach the contact."""
 _TWO_NUMBERS = r"([0-9](?:[ ().-]{0,3}[0-9]){5}) +/ +([+(0][ (]?[0-9](?:[ ().-]{0,3}[0-9]){4})"
@@ -17,7 +18,7 @@ _INVISIBLE = (
     " \t\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
 """What copying from a screen leaves around a number: space and marks of direction."""
-_NO_PART = r"mailto:|[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}'\"]|/[^@]*@[^\s.@<>]+$"
+_NO_PART = r"mailto:|[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}\"]|/[^@]*@[^\s.@<>]+$"
 """What is no part of an address: scheme, quotes, marks, and a Lotus Notes name (/Unit/Company@DOMAIN)."""
 _IN_TEXT = r"(?:[^\s<>@,;]+@[^\s<>@,;]+)"
 
@@ -25,7 +26,7 @@ _IN_TEXT = r"(?:[^\s<>@,;]+@[^\s<>@,;]+)"
 def emails(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Addresses, the preferred first; an X.400 or Exchange address is none."""
     return (
-        properties.filter(pl.col("name").is_in(_EMAIL))
+        properties.filter(pl.col("name").is_in(EMAIL))
         .sort("card", "pref", "line")
         .select("card", found=_addresses_in(pl.col("value")))
         .explode("found")
@@ -37,7 +38,7 @@ def emails(properties: pl.LazyFrame) -> pl.LazyFrame:
 
 def lost_emails(properties: pl.DataFrame) -> pl.DataFrame:
     """Column line: e-mail properties that hold text but no address."""
-    written = properties.filter(pl.col("name").is_in(_EMAIL) & (pl.col("value") != ""))
+    written = properties.filter(pl.col("name").is_in(EMAIL)).filter(pl.col("value") != "")
     unlikely = written.filter(~pl.col("value").str.contains(r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+$"))
     return unlikely.filter(_addresses_in(pl.col("value")).list.len() == 0).select("line")
 
@@ -45,7 +46,9 @@ def lost_emails(properties: pl.DataFrame) -> pl.DataFrame:
 def _addresses_in(value: pl.Expr) -> pl.Expr:
     """The list of addresses that a text holds, in lower case."""
     plain = text(value).str.to_lowercase().str.replace_all(_NO_PART, "")
-    return plain.str.extract_all(_IN_TEXT).fill_null([])
+    found = plain.str.extract_all(_IN_TEXT).fill_null([])
+    # An apostrophe within is a letter of the address: o'neil@example.com.
+    return found.list.eval(pl.element().str.strip_chars("'"))
 
 
 def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
@@ -76,8 +79,8 @@ def _is_phone() -> pl.Expr:
 
 
 def _numbers(value: pl.Expr) -> pl.Expr:
-    """The list of telephone numbers in a value, without scheme and invisible marks around it."""
-    number = text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^tel:", "")
+    """The list of telephone numbers in a value, without scheme and invisible marks around it; a SIP address is none."""
+    number = text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^(?:tel:|sips?:.*)", "")
     return number.str.replace_all(_TWO_NUMBERS, "${1}\n${2}").str.split("\n")
 
 
@@ -103,7 +106,7 @@ def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:
 def labels(properties: pl.LazyFrame) -> pl.LazyFrame:
     """Categories, verbatim."""
     return (
-        properties.filter(pl.col("name").is_in(_LABELS))
+        properties.filter(pl.col("name").is_in(LABELS))
         .select("card", label=items(pl.col("value")))
         .explode("label")
         .with_columns(shown(pl.col("label")))

@@ -5,6 +5,7 @@ from collections import Counter
 
 from transforms.extract.legacy import best_legacy
 from transforms.extract.vcard_charset import legacy_page, named
+from transforms.extract.vcard_letters import telling_page
 
 BY_VALUE = frozenset({"cp1252", "cp1250", "cp1251", "koi8-r"})
 """Pages that are told from single values, because several of them meet in one book."""
@@ -36,6 +37,9 @@ def page_of(unfolded: bytes, undeclared: bytes) -> str:
     told = [page for page, _ in declared.most_common() if page not in (None, "utf-8", "cp1252")]
     if told and told[0]:
         return told[0]
+    telling = telling_page(undeclared)
+    if telling:
+        return telling
     if len(_HEBREW_WORD.findall(undeclared)) >= _HEBREW_FROM and not _NOT_HEBREW.search(undeclared):
         return "cp1255"
     guess = best_legacy(undeclared)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 _CONTROLS = bytes(range(7)) + b"\x1a"
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 _BOM = b"\xef\xbb\xbf"
 _INDENTED = re.compile(rb"(?im)^([ \t>]+)BEGIN:VCARD[ \t]*$")
 _END = re.compile(rb"(?im)^[ \t>]*END:VCARD")
@@ -21,8 +22,12 @@ def plain(content: bytes) -> tuple[bytes, str]:
         text = content.decode(wide, "replace").replace("\ufeff", "")
         content = text.encode("utf-8", "replace")
     encoding = wide or ("utf-8-sig" if content.startswith(_BOM) else "utf-8")
-    content = content.translate(None, _CONTROLS).replace(_BOM, b"")
-    content = content.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if _LONE_RETURN.search(content):
+        content = content.translate(None, _CONTROLS)
+        content = content.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    else:
+        content = content.translate(None, _CONTROLS + b"\r")
+    content = content.replace(_BOM, b"") if _BOM[0] in content else content
     return content if _is_regular(content) else _apart(_dedented(content)), encoding
 
 

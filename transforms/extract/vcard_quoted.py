@@ -6,31 +6,23 @@ Source: RFC 2045 6.7 and 6.8.
 import binascii
 import re
 
-_EDGE = re.compile(rb"(?i:BEGIN|END):(?i:VCARD)")
-_NEXT = re.compile(
-    rb"(?i:BEGIN|END):(?i:VCARD)|(?:VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|NOTE|URL|BDAY|UID|REV|PHOTO"
+_EDGE = rb"(?i:BEGIN|END):(?i:VCARD)"
+_NEXT = (
+    _EDGE + rb"|(?:VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|ADR|LABEL|NOTE|URL|BDAY|UID|REV|PHOTO"
     rb"|CATEGORIES|NICKNAME|X-[A-Z-]+)[;:]"
 )
+_SOFT = rb"(?:(?<==)|(?<==[ \t])|(?<==[ \t]{2}))\n(?!" + _NEXT + rb")"
+QUOTED_LINES = rb"[^\n]*(?:(?:" + _SOFT + rb"|(?<==0A=)\n(?!" + _EDGE + rb"))[^\n]*)*"
+"""Pattern of a quoted-printable value: a line that ends in `=` goes on, unless a property follows.
+
+After an encoded line break it goes on in any case: a note's own line may read `TEL: 1`.
+"""
 _SOFT_FOLD = re.compile(rb"([^\0]*)=[ \t]*\0(.?)", re.DOTALL)
 _SOFT_BREAK = re.compile(rb"=[ \t]*\n")
+_BETWEEN = b"\x01"
+"""Stands between values that are read together: ``plain`` leaves no such octet in a file."""
 _CODED_SEMICOLON = re.compile(rb"(?<!\\)(?<!=5[Cc])=3[Bb]")
 _CODED_BREAK = re.compile(rb"(?i)(?:=0D)?=0A|=0D")
-
-
-def end_of_quoted(unfolded: bytes, stop: int) -> int:
-    """Where a quoted-printable value ends: a line that ends in `=` goes on, unless a property follows.
-
-    After an encoded line break it goes on in any case: a note's own line may read `TEL: 1`.
-    """
-    while 0 <= stop < len(unfolded) - 1 and unfolded[stop - 1] in b"= \t":
-        before = unfolded[max(0, stop - 20) : stop].rstrip(b" \t")
-        is_new_line = before.endswith(b"=0A=")
-        follows = (_EDGE if is_new_line else _NEXT).match(unfolded, stop + 1)
-        if follows or not before.endswith(b"="):
-            return stop
-        after = unfolded.find(b"\n", stop + 1)
-        stop = after if after >= 0 else len(unfolded)
-    return stop
 
 
 def unquoted(value: bytes) -> bytes:
@@ -42,13 +34,25 @@ def unquoted(value: bytes) -> bytes:
     value = value.replace(b"=\n", b"")
     value = _SOFT_BREAK.sub(b"", value) if b"\n" in value else value
     value = value.rstrip(b"= \t")
-    if b"=" not in value:
-        return value
-    if b"=3" in value and b";" in value:
+    return binascii.a2b_qp(_escaped(value)) if b"=" in value else value
+
+
+def all_unquoted(values: list[bytes]) -> list[bytes]:
+    """``unquoted`` of each value, which holds no fold, on one line: decoded together, for a call a value is dear."""
+    whole = _BETWEEN.join(values).replace(b"=\n", b"")
+    whole = _SOFT_BREAK.sub(b"", whole) if b"\n" in whole else whole
+    single = [value.rstrip(b"= \t") for value in whole.split(_BETWEEN)]
+    if b"=0" in whole or b"=3B" in whole or b"=3b" in whole:
+        single = [_escaped(value) for value in single]
+    decoded = binascii.a2b_qp(b"\n".join(single)).replace(b"\0", b"")
+    return decoded.split(b"\n") if values else []
+
+
+def _escaped(value: bytes) -> bytes:
+    """Line breaks escaped, and a semicolon that was encoded beside bare ones."""
+    if b";" in value and (b"=3B" in value or b"=3b" in value):
         value = _CODED_SEMICOLON.sub(rb"\\;", value)
-    if b"=0" in value:
-        value = _CODED_BREAK.sub(rb"\\n", value)
-    return binascii.a2b_qp(value)
+    return _CODED_BREAK.sub(rb"\\n", value) if b"=0" in value else value
 
 
 def _soft_fold(match: re.Match[bytes]) -> bytes:

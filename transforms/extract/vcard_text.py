@@ -3,22 +3,21 @@
 import codecs
 import re
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
-from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK, head_start, places
+from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK
 from transforms.extract.vcard_charset import decoded, legacy_page
 from transforms.extract.vcard_page import BY_VALUE, page_of
 from transforms.extract.vcard_params import parameters
-from transforms.extract.vcard_quoted import end_of_quoted, from_base64, unquoted
+from transforms.extract.vcard_quoted import QUOTED_LINES, all_unquoted, from_base64, unquoted
 
-_DECLARED = (
-    b"QUOTED-PRINTABLE",
-    b"CHARSET=",
-    b"ENCODING=Q:",
-    b"ENCODING=Q;",
-    b"ENCODING=B",
-    b"BASE64",
+_WORD = rb"[QCBEqcbe](?i:UOTED-|HARSET=|ASE64|NCODING=[QB](?=[:;]))"
+_DECLARED = re.compile(
+    rb'\n([^\n:";]*;[^\n:"]*?(?:"|' + _WORD + rb'[^\n:"]*[":]))(' + QUOTED_LINES + rb")"
 )
+"""A property whose parameters may declare something: up to its colon, or to a quote before that; and the rest of it,
+with the lines that follow if it is quoted-printable."""
 _TRANSPORT = re.compile(
     r'(?i);(?:CHARSET="?[^;:"]*"?|(?:ENCODING=)?"?(?:QUOTED-PRINTABLE|BASE64)"?|ENCODING=[QB])(?=;|$)'
 )
@@ -35,13 +34,25 @@ class _Head(NamedTuple):
     language: str
 
 
-def utf8(unfolded: bytes) -> tuple[bytes, str | None]:
-    """The file in UTF-8, one property a line, NULs where a fold was; and its code page where it was none."""
+_LONGEST_HEAD = 2000
+
+
+def utf8(unfolded: bytes) -> tuple[bytes, str | None, list[tuple[int, str]]]:
+    """The file in UTF-8, one property a line, NULs where a fold was; its code page where it was none; and faults.
+
+    The fault, by line (0-based), says which page was told from letters alone. Of cp1252, which is taken where nothing
+    else is told, nothing is said.
+    """
     page = None if _is_utf8(unfolded) else _page_of(unfolded)
     resolved = _resolved(unfolded, page or "cp1252")
     if _is_utf8(resolved):
-        return resolved, page
-    return _mended(resolved, page or _page_of(resolved)), page
+        return resolved, page, []
+    page_told = page or _page_of(resolved)
+    lines = resolved.split(b"\n")
+    first = next(at for at, line in enumerate(lines) if not (line.isascii() or _is_utf8(line)))
+    words = f"text that is no UTF-8 and declares no code page was read as {page_told}"
+    faults = [] if page_told == "cp1252" else [(first, words)]
+    return _mended(lines, page_told), page, faults
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -70,25 +81,42 @@ def _page_of(unfolded: bytes) -> str:
 
 def _resolved(unfolded: bytes, page: str) -> bytes:
     """The file with every declared charset and encoding resolved."""
-    parts, done, seen = [], 0, 0
-    for at in places(unfolded, _DECLARED):
-        start = head_start(unfolded, at, seen) if at >= seen else None
-        if start is None:
-            continue
-        stop = unfolded.find(b"\n", at)
-        seen = stop = stop if stop >= 0 else len(unfolded)
-        head, colon, value = split_head(unfolded[start:stop])
-        told = _told(head)
-        if not colon or not (told.encoding or told.charset) or value.startswith(PHOTO_MARK):
-            continue
-        if told.encoding == "Q" and value.endswith((b"=", b" ", b"\t")):
-            seen = stop = end_of_quoted(unfolded, stop)
-            value = unfolded[start + len(head) + 1 : stop]
-        text = _text(value, told, page)
-        breaks = value.count(FOLD) + value.count(b"\n")
-        parts += [unfolded[done:start], told.clean, b":", text, FOLD * breaks]
-        done = stop
-    return b"".join([*parts, unfolded[done:]]) if parts else unfolded
+    pieces = _DECLARED.split(b"\n" + unfolded)
+    if len(pieces) == 1:
+        return unfolded
+    heads, values = pieces[1::3], pieces[2::3]
+    told = {head: _told(head[:-1]) for head in set(heads) if head[-1:] == b":"}
+    # Nearly all are quoted UTF-8 without a fold, which are read together.
+    is_plain = {head: said.encoding == "Q" and not said.charset for head, said in told.items()}
+    alike = [
+        is_plain.get(head, False) and FOLD not in value
+        for head, value in zip(heads, values, strict=True)
+    ]
+    texts = iter(all_unquoted(list(compress(values, alike))))
+    begins = {head: b"\n%b:" % said.clean for head, said in told.items()}
+    for at, (head, value) in enumerate(zip(heads, values, strict=True)):
+        if alike[at]:
+            breaks = FOLD * value.count(b"\n")
+            pieces[3 * at + 1 : 3 * at + 3] = begins[head], next(texts) + breaks
+        else:
+            pieces[3 * at + 1 : 3 * at + 3] = b"\n", _resolved_line(head + value, page)
+    return b"".join(pieces)[1:]
+
+
+def _resolved_line(line: bytes, page: str) -> bytes:
+    """A property with what it declares resolved; lines below it that are not its own are looked at by themselves."""
+    head, colon, value = split_head(line)
+    told = _told(head)
+    more = b""
+    if told.encoding != "Q" or not colon:
+        line, feed, more = line.partition(b"\n")
+        value = value.partition(b"\n")[0]
+        more = feed + _resolved(more, page)
+    is_silent = not colon or not (told.encoding or told.charset) or len(head) > _LONGEST_HEAD
+    if is_silent or value.startswith(PHOTO_MARK):
+        return line + more
+    breaks = value.count(FOLD) + value.count(b"\n")
+    return told.clean + colon + _text(value, told, page) + FOLD * breaks + more
 
 
 def split_head(line: bytes) -> tuple[bytes, bytes, bytes]:
@@ -138,11 +166,10 @@ def _decoded(value: bytes, told: _Head, page: str) -> str:
     return decoded(value, fallback=page if is_likely else "cp1252")
 
 
-def _mended(content: bytes, page: str) -> bytes:
+def _mended(lines: list[bytes], page: str) -> bytes:
     """The file with each line that is not UTF-8 decoded by itself."""
     return b"\n".join(
-        line if line.isascii() or _is_utf8(line) else _mended_line(line, page)
-        for line in content.split(b"\n")
+        line if line.isascii() or _is_utf8(line) else _mended_line(line, page) for line in lines
     )
 
 

@@ -2,12 +2,14 @@
 
 import re
 
+from transforms.extract.aliases import alias
 from transforms.extract.encoding import Text
 from transforms.extract.layout import key
 from transforms.extract.rows import Origin
 
 _HEAD_BYTES = 1 << 14
 _NOTHING = re.compile(r"\s*no [\w ]{2,60} (found|available|yet)\W*\s*", re.IGNORECASE)
+_UNPACKED = re.compile(r"(?i)linkedindataexport[^/]*/")
 _NOTES = re.compile(r'\s*"?notes:', re.IGNORECASE)
 _META = re.compile(
     r"class=\"[^\"]*_a6-[a-z]|class=\"[^\"]*_a706|href=\"https://www\.(instagram|facebook)\.com/"
@@ -42,12 +44,13 @@ def says_nothing(text: Text) -> str | None:
 
 
 def known_member(origin: Origin) -> str | None:
-    """Words for a member of an archive that is known by its name and says nothing about contacts."""
-    if origin.member is None:
+    """Words for a member of an archive, unpacked or not, that is known by its name and says nothing about contacts."""
+    member = origin.member or (origin.file if _UNPACKED.search(origin.file) else None)
+    if member is None:
         return None
-    base = origin.member.rpartition("/")[2].rpartition(".")[0] or origin.member
+    base = member.rpartition("/")[2].rpartition(".")[0] or member
     name = key(base).rstrip("0123456789")
-    is_article = "/articles/" in f"/{origin.member.lower()}"
+    is_article = "/articles/" in f"/{member.lower()}"
     if name in _MEMBERS or is_article:
         return "Known, and not about contacts: left out."
     return None
@@ -74,6 +77,12 @@ def looks_like(text: Text) -> str:
     cells = re.split(r"[,;\t|]", first)
     if _MONEY & {key(cell.strip('" ')) for cell in cells}:
         return "a bank statement or a list of payments"
+    told = {alias(cell.strip('" ')) for cell in cells}
+    if len(cells) > 1 and {"full_name", "emails", "phones"} <= told:
+        return (
+            "a table of things, firms or their offices (info@, sales@); "
+            "if its rows are people, call the column of their names `Full Name`"
+        )
     if len(cells) > 1:
         return f"a table of {len(cells)} columns, none of which is named as a person's name, address or number"
     return "plain text"

@@ -5,23 +5,20 @@ at first, without parsing, and openpyxl runs under limits on memory and time in 
 """
 
 import json
-import os
-import subprocess
-import sys
+import time
 import zipfile
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
 from schemas.errors import RefusedFileError, UnreadableFileError
 from schemas.exports import Limits
 from transforms.extract.sheet import Sheet, laid_out
-from transforms.extract.workbook_look import SAVE_AS, look
+from transforms.extract.workbook_children import answer
+from transforms.extract.workbook_look import OFFICE_PARTS, SAVE_AS, look
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_UNREADABLE, _FAR_ROW = 3, 5
-"""Exit codes of the child; any other says that it went over its memory or time."""
+_READ, _UNREADABLE, _FAR_ROW = b"0", b"3", b"5"
+"""Exit codes of the child; any other, or none, says that it went over its memory or time."""
 
 
 def is_workbook(content: bytes) -> bool:
@@ -32,7 +29,7 @@ def is_workbook(content: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return bool({"[Content_Types].xml", "mimetype"} & set(archive.namelist()))
+            return not OFFICE_PARTS.isdisjoint(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError):
         return b"[Content_Types].xml" in content[:4096]
 
@@ -77,32 +74,17 @@ def _cells(name: str, content: bytes, limits: Limits) -> list[dict[str, Any]]:
         UnreadableFileError: openpyxl can't read it.
         RefusedFileError: it takes more memory or time than allowed.
     """
-    child = [sys.executable, "-I", "-c", _child()]
-    arguments = [str(limits.workbook_memory), str(limits.workbook_seconds)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and file, and two numbers
-            child + arguments,
-            input=content,
-            capture_output=True,
-            timeout=limits.workbook_seconds,
-            check=False,
-            env={key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ},
-        )
-    except subprocess.TimeoutExpired:
-        raise RefusedFileError(name, f"it takes longer than {limits.workbook_seconds} s") from None
-    if done.returncode == _UNREADABLE:
+    begun = time.monotonic()
+    *lines, code = answer(content, limits).split(b"\n")
+    if code == _READ:
+        return [json.loads(line) for line in lines]
+    if code == _UNREADABLE:
         raise UnreadableFileError(name, "its cells can't be read", SAVE_AS)
-    if done.returncode == _FAR_ROW:
+    if code == _FAR_ROW:
         raise RefusedFileError(
             name,
             "a cell lies far below or beside the others, beyond blank rows or columns; delete it",
         )
-    if done.returncode:
-        raise RefusedFileError(name, "it takes more memory or time than a workbook may")
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-@cache
-def _child() -> str:
-    """The source of the child process: it imports nothing of ours, so that it starts fast."""
-    return (files("transforms.extract") / "workbook_child.py").read_text(encoding="utf-8")
+    if time.monotonic() - begun >= limits.workbook_seconds:
+        raise RefusedFileError(name, f"it takes longer than {limits.workbook_seconds} s")
+    raise RefusedFileError(name, "it takes more memory or time than a workbook may")

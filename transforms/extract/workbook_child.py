@@ -1,14 +1,19 @@
 """Cells of a workbook as texts: a process of its own, which a hostile workbook may kill without harm.
 
-Started by ``workbook.py`` as ``python -I -c SOURCE BYTES SECONDS``; the workbook comes on standard input, and
-one JSON line per sheet goes to standard output. Imports openpyxl and nothing of ours, so that it starts fast. Macros
-are never run and formulas never computed. Format: ECMA-376 part 1, chapter 18 (SpreadsheetML).
+Started by ``workbook_children.py`` as ``python -I -c SOURCE SOCKET``, it forks a child for each request on the socket.
+The workbook comes on the child's standard input; one JSON line per sheet and its exit code go to standard output.
+Imports openpyxl and nothing of ours, so that it starts fast. Macros are never run and formulas never computed.
+Format: ECMA-376 part 1, chapter 18 (SpreadsheetML).
 """
 
 import contextlib
 import json
+import os
 import re
 import resource
+import signal
+import socket
+import struct
 import sys
 import warnings
 from collections.abc import Generator
@@ -35,6 +40,8 @@ from openpyxl.worksheet.hyperlink import HyperlinkList  # noqa: E402
 from openpyxl.worksheet.merge import MergeCells  # noqa: E402
 from openpyxl.xml.functions import fromstring, iterparse  # noqa: E402
 
+REQUEST = struct.Struct("qq")
+"""Bytes of memory and seconds that a child may take."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _ZERO_PADDED = re.compile(r"[0 \-+()/]*00[0 \-+()/]*")
 _HYPERLINK_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.I)
@@ -45,6 +52,10 @@ _MAX_COLUMNS = 16_384
 """As many as Excel has."""
 _MAX_BLANK_ROWS = 100_000
 """A cell this far below the others is a slip, and every row between would count as skipped."""
+
+
+class FarCellError(Exception):
+    """A cell lies far below or beside the others."""
 
 
 class SheetParser(WorkSheetParser):
@@ -104,7 +115,7 @@ def sheet_cells(sheet: Any) -> dict[str, Any]:
             if width:
                 last = found["rows"][-1][0] if found["rows"] else 0
                 if number - last > _MAX_BLANK_ROWS or width > _MAX_COLUMNS:
-                    sys.exit(5)
+                    raise FarCellError
                 # A number that repeats or falls would hide a row behind another.
                 row = [texts.get(n, "") for n in range(1, width + 1)]
                 found["rows"].append((max(number, last + 1), row))
@@ -201,14 +212,16 @@ def _links(parser: SheetParser, sheet: Any) -> list[tuple[Any, Any, str]]:
     return found
 
 
-def main(memory_bytes: int, seconds: int) -> None:
-    """Reads a workbook within its limits and writes its sheets.
+def child(memory_bytes: int, seconds: int) -> int:
+    """Reads a workbook from standard input within its limits and writes its sheets; the exit code.
 
-    Exits with 3 where it can't be read, 4 where memory runs out, 5 at a cell far below the others.
+    3 where it can't be read, 4 where memory runs out, 5 at a cell far below the others, else 0.
     """
+    # By default the alarm kills, whatever the process is at: the limit by the clock, beside the one by the processor.
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     limits = (("RLIMIT_AS", memory_bytes), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0))
     for name, limit in limits:
-        # Some systems know a limit and refuse to set it; the others, and the parent's clock, still hold.
+        # Some systems know a limit and refuse to set it; the others, and the alarm, still hold.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(getattr(resource, name), (limit, limit))
     warnings.simplefilter("ignore")
@@ -218,13 +231,35 @@ def main(memory_bytes: int, seconds: int) -> None:
         for sheet in book.worksheets:
             line = json.dumps(sheet_cells(sheet), separators=(",", ":"), ensure_ascii=False)
             sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
-        sys.stdout.buffer.flush()
+    except FarCellError:
+        return 5
     except MemoryError:
-        sys.exit(4)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the kind of fault is all that is told
-        sys.stderr.write(type(error).__name__)
-        sys.exit(3)
+        return 4
+    except Exception:  # noqa: BLE001 - whatever it is, that it can't be read is all that is told
+        return 3
+    return 0
+
+
+def serve(requests: socket.socket) -> None:
+    """Forks a child for each request, with its input and output, until nobody can ask any more."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        request, descriptors, _, _ = socket.recv_fds(requests, REQUEST.size, 2)
+        if not request:
+            return
+        if os.fork():
+            for descriptor in descriptors:
+                os.close(descriptor)
+            continue
+        requests.close()
+        for standard, descriptor in enumerate(descriptors):
+            os.dup2(descriptor, standard)
+            os.close(descriptor)
+        code = child(*REQUEST.unpack(request))
+        sys.stdout.buffer.write(str(code).encode())
+        sys.stdout.buffer.flush()
+        os._exit(code)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    serve(socket.socket(fileno=int(sys.argv[1])))

@@ -14,9 +14,13 @@ _REFERENCE = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,128}?\br="([A-Z]{1,7})([0-9]{1,1
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0O\0C|\0<\0!\0D\0O\0C", re.I)
 _SHEET = re.compile(r"^/?xl/worksheets/[^/]+\.xml$", re.I)
 _RATIO_FREE_BYTES = 10 * 1024**2
+OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype", "Index/Document.iwa"})
+"""Members of a zip of which an office program writes one: Office Open XML, OpenDocument, Numbers."""
 SAVE_AS = (
     "Open it, choose Save as > Excel Workbook (.xlsx) or CSV, and put that file into the inbox."
 )
+
+EXPORT_AS = "Open it, choose File > Export To > Excel or CSV, and put that file into the inbox."
 
 
 def look(name: str, archive: zipfile.ZipFile, limits: Limits) -> bool:
@@ -53,6 +57,8 @@ def _check_kind(name: str, archive: zipfile.ZipFile, parts: set[str]) -> None:
         raise UnreadableFileError(name, "a binary workbook (.xlsb)", SAVE_AS)
     if "mimetype" in parts:
         raise UnreadableFileError(name, "an OpenDocument file", SAVE_AS)
+    if "index/document.iwa" in parts:
+        raise UnreadableFileError(name, "a document of Numbers or Pages", EXPORT_AS)
     raise UnreadableFileError(
         name,
         "an office document that is no workbook",

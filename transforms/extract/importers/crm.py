@@ -1,9 +1,15 @@
-"""Customer databases: HubSpot, Salesforce, Pipedrive, Attio, Apollo, Close. Get: their Export on a view or report.
+"""Customer databases: HubSpot, Salesforce, Pipedrive, Attio, Apollo, Zoho, Constant Contact, Close, and their like.
+
+Get: their Export on a view or report.
 
 HubSpot: display names, casing varies, `Associated Company` joined by `;`. Salesforce report: Latin-1 or UTF-8, all
 quoted, blank lines and a copyright footer at the end; its .xls is HTML. Pipedrive: `Person - ` before every name, lists
 joined by `, `. Attio: several values joined by `, `. Apollo: the person's and the company's LinkedIn beside each other,
-an apostrophe before numbers. Close: a lead is a company, and has contacts. Seen: 2026-11.
+an apostrophe before numbers. Close: a lead is a company, and has contacts. Zoho: ids of lookups beside their names.
+Constant Contact: `Email address - home`, days in American order. Brevo: numbers stand under SMS. Xero: a contact is a
+company, with a person in it. Shopify: the company
+stands in the default address. monday: groups with a title and a header each, subitems under a header of their own
+below their item. Seen: 2026-11.
 """
 
 from transforms.extract.layout import Layout
@@ -35,6 +41,7 @@ LAYOUTS = (
             "Person - Postal address": "address::street",
             "Person - Update time": "revised_at",
         },
+        takes_aliases=True,
         options={"labels": ","},
     ),
     Layout(
@@ -85,6 +92,58 @@ LAYOUTS = (
         options={"labels": ","},
     ),
     Layout(
+        source="zoho_csv",
+        requires=(
+            "Record Id|Contact Id|Lead Id",
+            "Last Name|Contact Name",
+            "Contact Owner.id|Lead Owner.id|Email Opt Out",
+        ),
+        columns={
+            "Record Id": "uid",
+            "Contact Id": "uid",
+            "Lead Id": "uid",
+            "Account Name": "company",
+            "Assistant": "",
+            "Reporting To": "",
+            "Tag": "labels",
+            "Modified Time": "revised_at",
+            "Mailing Street": "address::street",
+            "Mailing City": "address::city",
+            "Mailing State": "address::region",
+            "Mailing Zip": "address::postal_code",
+            "Mailing Country": "address::country",
+        },
+        takes_aliases=True,
+    ),
+    Layout(
+        source="constant_contact_csv",
+        requires=(
+            "Email address|Email address - home|Email address - work|Email address - other",
+            "Email permission status|Email status|Permission status",
+            "Email Lists|Confirmed Opt-Out Date|Created At",
+        ),
+        columns={"Email Lists": "labels", "Tags": "labels", "Anniversary": ""},
+        takes_aliases=True,
+        is_month_first=True,
+        options={"labels": ","},
+    ),
+    Layout(
+        source="close_csv",
+        requires=("lead_id", "lead_display_name|lead_name", "name|first_name", "primary_email|emails|other_emails"),
+        columns={
+            "id": "uid",
+            "lead_id": "",
+            "lead_display_name": "company",
+            "lead_name": "company",
+            "name": "full_name",
+            "other_emails": "emails",
+            "other_phones": "phones",
+            "created_by_name": "",
+            "updated_by_name": "",
+        },
+        takes_aliases=True,
+    ),
+    Layout(
         source="close_csv",
         requires=("lead_name|Lead Name", "contact_name|Contact Name", "lead_id|contact_id|Lead ID|Contact ID"),
         columns={
@@ -95,6 +154,80 @@ LAYOUTS = (
             "created_by": "",
         },
         takes_aliases=True,
+    ),
+    Layout(
+        source="close_csv",
+        requires=("primary_contact_name", "display_name|lead_name", "status_label|id|url"),
+        columns={
+            "id": "",
+            "display_name": "company",
+            "lead_name": "company",
+            "primary_contact_name": "full_name",
+            "primary_contact_title": "title",
+            "primary_contact_primary_email": "emails",
+            "primary_contact_other_emails": "emails",
+            "primary_contact_primary_phone": "phones",
+            "primary_contact_other_phones": "phones",
+            "primary_contact_primary_url": "urls",
+            "description": "note",
+            "created_by_name": "",
+            "updated_by_name": "",
+        },
+    ),
+    Layout(
+        source="brevo_csv",
+        requires=("EMAIL", "ADDED_TIME|MODIFIED_TIME|DOUBLE_OPT-IN", "SMS|WHATSAPP|CONTACT ID"),
+        columns={
+            "CONTACT ID": "uid",
+            "EMAIL": "emails",
+            "SMS": "phones:private",
+            "WHATSAPP": "phones:private",
+            "LANDLINE_NUMBER": "phones",
+            "DOUBLE_OPT-IN": "",
+        },
+        takes_aliases=True,
+    ),
+    Layout(
+        source="shopify_csv",
+        requires=("Email", "Accepts Email Marketing|Accepts Marketing", "Total Spent|Total Orders"),
+        columns={
+            "Customer ID": "uid",
+            "Default Address Company": "company",
+            "Company": "company",
+            "Phone": "phones",
+            "Default Address Phone": "phones",
+            **{
+                f"{before}{name}": f"address::{part}"
+                for before in ("Default Address ", "")
+                for name, part in (
+                    ("Address1", "street"),
+                    ("Address2", "street"),
+                    ("City", "city"),
+                    ("Province", "region"),
+                    ("Zip", "postal_code"),
+                    ("Country", "country"),
+                )
+            },
+            "Default Address Country Code": "",
+            "Default Address Province Code": "",
+            "Note": "note",
+            "Tags": "labels",
+        },
+        takes_aliases=True,
+        options={"labels": ","},
+    ),
+    Layout(
+        source="xero_csv",
+        requires=("*ContactName", "AccountNumber|POAddressLine1|POAttentionTo", "EmailAddress"),
+        columns={"*ContactName": "company"},
+        takes_aliases=True,
+    ),
+    Layout(
+        source="monday_xlsx",
+        requires=("Name", "Subitems"),
+        columns={"Name": "full_name", "Subitems": ""},
+        takes_aliases=True,
+        skips={"Name": (r"(?i)^(subitems)?$", "an item below another, or the sum of a group")},
     ),
     Layout(
         source="hubspot_csv",

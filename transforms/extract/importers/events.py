@@ -1,8 +1,8 @@
 """Guests of events. Get: Luma > Manage > Guests > Download as CSV; Eventbrite > Reports > Attendees; Calendly >
-Meetings > Export.
+Meetings > Export; Tito > Attendees > Export.
 
 Luma: byte order mark, snake case, then the host's own questions as headers; status kept as a label unless approved.
-Calendly: the host stands beside the invitee.
+Calendly: the host stands beside the invitee. Tito: the buyer's `Order …` beside the guest's `Ticket …`.
 Eventbrite: one buyer's address for several tickets, `Info Requested` for a name not given, refunds in the list; status
 kept as a label unless attending. Seen: 2026-11.
 """
@@ -48,6 +48,25 @@ LAYOUTS = (
         },
         takes_aliases=True,
         states={"approval_status": ("luma:", ("approved", "checked_in"))},
+    ),
+    Layout(
+        source="tito_csv",
+        requires=("Ticket Full Name|Ticket First Name", "Ticket Email", "Order Reference|Order Email|Ticket Reference"),
+        columns={
+            "Ticket Full Name": "full_name",
+            "Ticket First Name": "given_name",
+            "Ticket Last Name": "family_name",
+            "Ticket Email": "emails",
+            "Ticket Company Name": "company",
+            "Ticket Job Title": "title",
+            "Ticket Phone Number": "phones",
+            "Order Name": "",
+            "Order Email": "",
+            "Order Company Name": "",
+            "Unique Ticket URL": "",
+            "Unique Order URL": "",
+        },
+        takes_aliases=True,
     ),
     Layout(
         source="eventbrite_csv",

@@ -46,7 +46,7 @@ _MEMBERS = {
     "linkedin_logins": ("Login Date", "IP Address"),
     "linkedin_security_challenges": ("Challenge Date", "Challenge Type"),
     "linkedin_registration": ("Registered At", "Registration Ip"),
-    "linkedin_receipts": ("Invoice Number", "Transaction Made At|Description"),
+    "linkedin_receipts": ("Transaction Made At", "Invoice Number|Description|Currency"),
     "linkedin_ads": ("Ad clicked Date|Action", "Ad Title/Id|Ad Title"),
     "linkedin_inferences": ("Category", "Type of inference", "Inference"),
     "linkedin_events": ("Event Name", "Event Time"),
