@@ -39,7 +39,9 @@ class Records(Table):
     record_id: str = required("Stable id: the same source entry keeps it through new exports.")
     source: str = required("The layout it was read as, `<kind>_<variant>`.")
     file: str = required("Path of the file below inbox/<owner>/.")
-    member: str = optional("Path inside an archive, or the sheet's name.")
+    member: str = optional(
+        "Path inside an archive, or the sheet's name (and columns, of tables side by side)."
+    )
     row: int = required(
         "1-based ordinal of the data row, card or sheet row below the header.", ge=1
     )
@@ -175,7 +177,9 @@ class Rejects(Table):
     owner: str = required("Whose book it is.")
     source: str = required("The layout it was read as.")
     file: str = required("Path of the file below inbox/<owner>/.")
-    member: str = optional("Path inside an archive, or the sheet's name.")
+    member: str = optional(
+        "Path inside an archive, or the sheet's name (and columns, of tables side by side)."
+    )
     row: int = required("1-based ordinal of the data row.", ge=1)
     checks: Texts = required("Names of the checks that failed.")
     message: str = required("What is wrong with which field, and the mend.")
@@ -190,7 +194,9 @@ class Files(Table):
 
     owner: str = required("Whose book it is.")
     file: str = required("Path of the file below inbox/<owner>/.")
-    member: str = optional("Path inside an archive, or the sheet's name; null for the file itself.")
+    member: str = optional(
+        "Path inside an archive, or the sheet's name (and columns, of tables side by side) or null."
+    )
     sha256: str = required("SHA-256 of the bytes.")
     bytes: int = count("Size of the bytes.")
     source: str = optional("The layout it was read as; null where none fits.")

@@ -26,12 +26,18 @@ def _filled(row: dict[str, Any], at: int) -> dict[str, Any]:
     return filled
 
 
+def _made(rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+    filled = [_filled(row, at) for at, row in enumerate(rows)]
+    return pl.DataFrame(filled, schema=polars_schema(BookRows))
+
+
 @pytest.fixture
 def book() -> Callable[[Sequence[dict[str, Any]]], pl.DataFrame]:
     """Book rows of the given columns, everything else empty."""
+    return _made
 
-    def made(rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
-        filled = [_filled(row, at) for at, row in enumerate(rows)]
-        return pl.DataFrame(filled, schema=polars_schema(BookRows))
 
-    return made
+@pytest.fixture(scope="module")
+def books() -> Callable[[Sequence[dict[str, Any]]], pl.DataFrame]:
+    """Likewise, for what the cases of a module have in common."""
+    return _made

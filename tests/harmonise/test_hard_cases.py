@@ -1,6 +1,7 @@
 """Hard cases of every attribute, one row of a table each."""
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -25,10 +26,20 @@ NAME_COLUMNS = (
 )
 
 
-def cases(name: str) -> list:
+def rows(name: str) -> list[dict[str, str | None]]:
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = [{key: value or None for key, value in row.items()} for row in csv.DictReader(file)]
-    return [pytest.param(row, id=row["id"]) for row in rows]
+        return [
+            {key: value or None for key, value in row.items()} | {"at": at}
+            for at, row in enumerate(csv.DictReader(file))
+        ]
+
+
+def cases(name: str) -> list:
+    return [pytest.param(row, id=row["id"]) for row in rows(name)]
+
+
+def column(name: str, key: str) -> pl.Series:
+    return texts(*(row.get(key) for row in rows(name)))
 
 
 def texts(*values: str | None) -> pl.Series:
@@ -39,13 +50,30 @@ def listed(cell: str | None) -> list[str]:
     return cell.split("|") if cell else []
 
 
+def in_cells(written: pl.Series) -> pl.Series:
+    return pl.Series([[text] for text in written])
+
+
+@cache
+def harmonised(name: str) -> pl.DataFrame:
+    """The whole table at once, as a run does it: a call for each case would take most of the time of these tests."""
+    if name == "names":
+        return name_columns(pl.DataFrame({key: column(name, key) for key in NAME_COLUMNS}))
+    if name == "titles":
+        return title_columns(column(name, "title"))
+    if name == "phones":
+        return phone_columns(in_cells(column(name, "written")), column(name, "region"))
+    return email_columns(in_cells(column(name, "written")))
+
+
+@cache
+def companies(key: str) -> pl.DataFrame:
+    return company_columns(column("companies", key))
+
+
 @pytest.mark.parametrize("case", cases("names"))
 def test_a_name_is_cut_into_its_parts(case):
-    row = pl.DataFrame(
-        {name: [case.get(name)] for name in NAME_COLUMNS},
-        schema=dict.fromkeys(NAME_COLUMNS, pl.String),
-    )
-    made = name_columns(row).row(0, named=True)
+    made = harmonised("names").row(case["at"], named=True)
     wanted = {
         "given_name": case["want_given"],
         "middle_name": case["want_middle"],
@@ -61,7 +89,7 @@ def test_a_name_is_cut_into_its_parts(case):
 
 @pytest.mark.parametrize("case", cases("titles"))
 def test_a_title_has_its_level_and_function(case):
-    made = title_columns(texts(case["title"])).row(0, named=True)
+    made = harmonised("titles").row(case["at"], named=True)
     assert made["level"] == case["level"]
     assert made["is_recruiter"] == (case["is_recruiter"] == "yes")
     if case["function"]:
@@ -70,12 +98,10 @@ def test_a_title_has_its_level_and_function(case):
 
 @pytest.mark.parametrize("case", cases("companies"))
 def test_two_spellings_have_one_key_only_where_they_are_one_company(case):
-    keys = company_columns(texts(case["one"], case["other"]))["company_key"].str.replace_all(
-        " ", ""
-    )
-    sets = company_columns(texts(case["one"], case["other"]))["company_set_key"]
-    assert None not in sets.to_list()
-    is_same = keys[0] == keys[1] or sets[0] == sets[1]
+    one, other = (companies(key).row(case["at"], named=True) for key in ("one", "other"))
+    assert None not in (one["company_set_key"], other["company_set_key"])
+    keys = (spelling["company_key"].replace(" ", "") for spelling in (one, other))
+    is_same = next(keys) == next(keys) or one["company_set_key"] == other["company_set_key"]
     assert is_same == (case["same"] == "yes")
 
 
@@ -106,7 +132,7 @@ def test_a_company_is_not_taken_for_none(written):
 
 @pytest.mark.parametrize("case", cases("phones"))
 def test_a_number_is_e164_where_it_is_valid(case):
-    made = phone_columns(pl.Series([[case["written"]]]), texts(case["region"])).row(0, named=True)
+    made = harmonised("phones").row(case["at"], named=True)
     assert made["phones"] == [case["phone"]]
     assert made["phone_keys"] == listed(case["key"])
     if ";ext=" in case["phone"]:
@@ -115,7 +141,7 @@ def test_a_number_is_e164_where_it_is_valid(case):
 
 @pytest.mark.parametrize("case", cases("emails"))
 def test_an_address_keeps_its_form_and_has_its_key(case):
-    made = email_columns(pl.Series([[case["written"]]])).row(0, named=True)
+    made = harmonised("emails").row(case["at"], named=True)
     assert made["emails"] == listed(case["emails"])
     assert made["email_keys"] == sorted(listed(case["keys"]))
     assert made["role_email_keys"] == listed(case["roles"])

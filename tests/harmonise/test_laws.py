@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from schemas.records import FUNCTIONS, LEVELS
 from transforms.harmonise.companies import company_columns
+from transforms.harmonise.company_text import made_plain, plain
 from transforms.harmonise.emails import email_columns
 from transforms.harmonise.folding import folded, trimmed
 from transforms.harmonise.names import name_columns
@@ -203,3 +204,38 @@ def test_levels_and_functions_are_of_the_lists(values):
     made = title_columns(texts(values))
     assert set(made["level"].drop_nulls()) <= set(LEVELS)
     assert set(made["function"].drop_nulls()) <= set(FUNCTIONS)
+
+
+_COMPANY_BITS = [
+    "and",
+    "und",
+    "et",
+    "y",
+    "e",
+    "en",
+    "i",
+    "hijos",
+    "fils",
+    "soehne",
+    "acme",
+    "b",
+    "q",
+    "co",
+    "3",
+    "1.2",
+    "x+",
+    "&",
+    "i.b.m.",
+    "o'neil",
+    "-",
+    "the",
+    "ltd",
+]
+
+
+@modest
+@given(values=st.lists(st.lists(st.sampled_from(_COMPANY_BITS)).map(" ".join), min_size=1))
+def test_a_company_that_is_plain_as_it_stands_is_what_the_patterns_would_make_of_it(values):
+    written = texts(values)
+    assert plain(written).equals(made_plain(written))
+    assert written.to_list() == values

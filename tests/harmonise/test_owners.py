@@ -11,6 +11,8 @@ from schemas.exports import OwnerFacts
 from schemas.settings import OwnerSettings, parse
 from schemas.tables import empty, polars_schema
 from transforms.harmonise.owners import owner_tables, reference_tables
+from transforms.harmonise.protection import check_protection
+from transforms.share.safety import in_force
 
 DANA = """
 name = "Dana Reyes"
@@ -74,7 +76,7 @@ def made(text=DANA, archive=None, reference=REFERENCE):
 
 
 def protected(frames, kind):
-    rows = frames["protected"].filter(pl.col("kind") == kind)
+    rows = in_force(frames["protected"], date(2026, 1, 31)).filter(pl.col("kind") == kind)
     return dict(rows.select("key", "relation").iter_rows())
 
 
@@ -135,6 +137,32 @@ def test_domains_of_protected_companies_are_protected():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["@acme.com", "ACME.com", "https://www.acme.com/", "*.acme.com", "www.acme.com", "acme.com.", " acme.com ",
+     "jobs@acme.com", "mailto:jobs@acme.com"],
+)  # fmt: skip
+def test_a_domain_may_be_written_as_people_write_one(written):
+    frames = made(f"[protect]\ndomains = ['{written}']\n")
+    assert protected(frames, "domain") == {"acme.com": "listed"}
+
+
+def test_a_domain_in_punycode_is_the_one_in_letters():
+    frames = made("[protect]\ndomains = ['xn--mller-kva.example', 'müller.example']\n")
+    assert protected(frames, "domain") == {"müller.example": "listed"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [("domains", "acme", "is no domain"), ("domains", "", "is no domain"), ("companies", "Freelance", "names no company"),
+     ("agencies", "N/A", "names no agency"), ("people", "???", "names nobody")],
+)  # fmt: skip
+def test_what_would_protect_from_nobody_is_refused(key, value, says):
+    settings = parse(f"[protect]\n{key} = ['{value}']\n", OwnerSettings, file="me/owner.toml")
+    with pytest.raises(SettingsError, match=rf"protect\.{key}: `.*` {says}"):
+        check_protection("me", settings)
+
+
 def test_people_are_known_by_profile_address_or_name():
     assert set(protected(made(), "person")) == {"the-boss", "bobboss@gmail.com", "jane boss"}
     assert protected(made(), "agency") == {"hunters": "agency"}
@@ -145,10 +173,26 @@ def test_a_present_employer_can_be_left_unprotected():
     assert frames["protected"].is_empty()
 
 
-def test_a_past_employer_is_not_protected():
-    assert owner_tables({}, facts(position("Acme", finished_on=date(2020, 1, 1))), {})[
-        "protected"
-    ].is_empty()
+@pytest.mark.parametrize(
+    ("finished_on", "day", "is_protected"),
+    [
+        pytest.param(date(2020, 1, 1), date(2026, 1, 31), False, id="past"),
+        pytest.param(date(2026, 3, 31), date(2026, 1, 31), True, id="notice_is_given"),
+        pytest.param(date(2026, 1, 31), date(2026, 1, 31), True, id="last_day"),
+        pytest.param(date(2026, 1, 30), date(2026, 1, 31), False, id="day_after"),
+        pytest.param(None, date(2026, 1, 31), True, id="present"),
+    ],
+)
+def test_an_employer_is_protected_until_the_last_day(finished_on, day, is_protected):
+    archive = facts(position("Acme", finished_on=finished_on))
+    frame = in_force(owner_tables({}, archive, {})["protected"], day)
+    assert frame["key"].to_list() == ["acme"] * is_protected
+
+
+def test_a_job_that_began_again_is_protected_without_an_end():
+    archive = facts(position("Acme", finished_on=date(2020, 1, 1)), position("Acme", title="Head"))
+    frame = owner_tables({}, archive, {})["protected"]
+    assert frame.select("key", "until").rows() == [("acme", None)]
 
 
 def test_being_ones_own_boss_protects_nobody():

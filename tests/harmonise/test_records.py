@@ -3,6 +3,7 @@
 from datetime import date
 
 import polars as pl
+import pytest
 
 from schemas.exports import BookRows
 from schemas.records import Companies, RecordKeys, Records
@@ -77,6 +78,7 @@ def test_umlauts_compare_equal_in_the_phonetic_key(book):
     assert {row["family_phonetic"] for row in made} == {"mlr"}
 
 
+@pytest.mark.slow
 def test_spellings_of_one_name_sound_the_same(book):
     groups = [
         ("Meyer", "Maier", "Meier", "Mayr"), ("Schmidt", "Schmitt", "Schmid"), ("Stefan", "Stephan", "Steven"),
@@ -162,3 +164,31 @@ def test_nothing_of_a_row_is_lost(book):
     ]
     assert made.select(same).equals(rows.select(same))
     assert made.select(pl.len()).item() == 1
+
+
+def at_home(country, *phones, **more):
+    return {"phones": list(phones), "addresses": [{"country": country}], **more}
+
+
+def test_a_number_that_is_none_in_the_owners_region_is_read_in_the_country_of_its_address(book):
+    made = keys(book, at_home("Germany", "030 901820"), regions={"me": "US"})
+    assert made[0]["phone_keys"] == ["+4930901820"]
+
+
+def test_a_number_of_the_owners_region_stays_so_whatever_the_address(book):
+    made = keys(book, at_home("Austria", "030 901820"), regions={"me": "DE"})
+    assert made[0]["phone_keys"] == ["+4930901820"]
+
+
+def test_each_number_of_a_row_is_asked_apart(book):
+    made = keys(book, at_home("Germany", "(212) 555-0102", "030 901820"), regions={"me": "US"})
+    assert made[0]["phone_keys"] == ["+12125550102", "+4930901820"]
+
+
+def test_addresses_in_two_countries_tell_nothing_of_a_number(book):
+    row = {"phones": ["030 901820"], "addresses": [{"country": "Germany"}, {"country": "Austria"}]}
+    assert keys(book, row, regions={"me": "US"})[0]["phone_keys"] == ["~030901820"]
+
+
+def test_an_address_tells_of_numbers_where_the_owner_has_no_region(book):
+    assert keys(book, at_home("Italia", "06 6982 0000"))[0]["phone_keys"][0].startswith("+39")

@@ -14,7 +14,7 @@ from transforms.harmonise.emails import email_columns
 from transforms.harmonise.folding import trimmed
 from transforms.harmonise.names import name_columns
 from transforms.harmonise.phones import phone_columns
-from transforms.harmonise.places import place_columns
+from transforms.harmonise.places import address_countries, place_columns
 from transforms.harmonise.profiles import profile_keys, profile_url
 from transforms.harmonise.titles import title_columns
 
@@ -70,17 +70,20 @@ def _harmonised(rows: pl.DataFrame, regions: Mapping[str, str | None]) -> pl.Dat
     """Every harmonised column of the rows, each under ``h_`` where the source has one of its name."""
     region = rows["owner"].replace_strict(dict(regions), default=None, return_dtype=pl.String)
     text = rows.select(trimmed("company"), trimmed("title"), trimmed("department"))
+    addresses = rows["addresses"]
+
+    def countries(at: pl.Series) -> pl.Series:
+        return address_countries(addresses.gather(at))
+
     # Side by side: many text operations of polars use one core each.
     with ThreadPoolExecutor(max_workers=2) as side:
+        emails = side.submit(email_columns, rows["emails"])
+        phones = side.submit(phone_columns, rows["phones"], region, countries)
         names = side.submit(name_columns, rows.select(_NAME_COLUMNS))
         companies = side.submit(company_columns, text["company"])
         titles = side.submit(title_columns, text["title"])
-        emails = side.submit(email_columns, rows["emails"])
-        phones = side.submit(phone_columns, rows["phones"], region)
         profiles = side.submit(profile_keys, rows["linkedin_url"])
-        places = place_columns(
-            rows["addresses"], phones.result()["phone_keys"], emails.result()["hosts"]
-        )
+        places = place_columns(addresses, phones.result()["phone_keys"], emails.result()["hosts"])
     parts = [
         names.result(), emails.result(), phones.result(), text, companies.result(), titles.result(), places,
         profiles.result().alias("profile_key").to_frame(),
@@ -102,7 +105,7 @@ def _records(keyed: pl.DataFrame) -> pl.DataFrame:
 
 def _record_keys(keyed: pl.DataFrame) -> pl.DataFrame:
     return keyed.with_columns(
-        pl.col("source").str.extract(r"^([^_]*)", 1).alias("kind"),
+        pl.col("source").str.split("_").list.first().alias("kind"),
         pl.col("note").str.len_chars().fill_null(0).cast(pl.Int64).alias("note_length"),
     )
 

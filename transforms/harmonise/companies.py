@@ -8,9 +8,17 @@ from transforms.harmonise.tables import alternation, rules
 
 _LEADING = (
     r"^(?:the|groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|ets|etablissements|"
-    r"firma|fa) (.+)$"
+    r"firma|fa|llc|sarl|eurl|sasu|selarl|cong ty (?:tnhh|co phan|cp)(?: mtv| mot thanh vien)?) (.+)$"
 )
-_EASTERN_FORMS = "股份有限公司|有限责任公司|有限公司|株式会社|有限会社|合同会社|㈱|\\(株\\)|（株）|주식회사|\\(주\\)|㈜"
+_ROMANIAN = r"^sc (.+ s ?r ?l)$"
+"""`SC Lamna SRL`: in front only beside the form behind, for SC Johnson is no Johnson."""
+_SEATS = r"^university (?:de|di|do|da|du|van|degli studi di) (.+)$"
+_GERMAN_SEAT = r"^universitat ([a-z]+)$"
+"""`Universität Zürich` and `Universidad de Chile` are the universities of; `University Zürich` may be another."""
+_EASTERN_FORMS = (
+    "股份有限公司|有限责任公司|有限公司|株式会社|有限会社|合同会社|㈱|\\(株\\)|（株）|"
+    "주식회사|합자회사|유한회사|합명회사|\\(유\\)|\\(주\\)|㈜"
+)
 _ROUNDS = 5
 COLUMNS = (
     "company_key",
@@ -31,12 +39,11 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
     """Keys of distinct written companies."""
     named = companies.str.replace_all(_EASTERN_FORMS, " ").str.replace(r"\s[•·]\s.*$", "")
     text = ascii_of(named).str.to_lowercase()
-    is_nobody = (
-        plain(text)
-        .to_frame("text")
-        .select(pl.col("text").str.contains(_non_company()) | (pl.col("text") == ""))["text"]
-    )
-    tokens = _settled(text)
+    whole = plain(text)
+    is_nobody = whole.to_frame("text").select(
+        pl.col("text").str.contains(_non_company()) | (pl.col("text") == "")
+    )["text"]
+    tokens = _settled(text, whole)
     frame = pl.DataFrame({"key": tokens, "is_non_company": is_nobody}).with_columns(
         pl.when(~pl.col("is_non_company") & (pl.col("key") != "")).then("key").alias("key")
     )
@@ -61,20 +68,23 @@ def _set_key(words: pl.Expr) -> pl.Expr:
     return pl.concat_list(named, described).list.join(" ")
 
 
-def _settled(text: pl.Series) -> pl.Series:
+def _settled(text: pl.Series, whole: pl.Series) -> pl.Series:
     """Significant tokens of the names, and of those again until nothing more comes off: a key is its own key."""
-    tokens = _significant(text)
+    tokens = _significant(text, whole)
+    unsettled = pl.int_range(len(tokens), eager=True)
     for _ in range(_ROUNDS):
-        again = by_value(tokens, lambda keys: _significant(keys).to_frame())["key"]
-        if again.equals(tokens):
+        before = tokens.gather(unsettled)
+        again = by_value(before, lambda keys: _significant(keys, plain(keys)).to_frame())["key"]
+        changed = again != before
+        if not changed.any():
             break
-        tokens = again
+        unsettled = unsettled.filter(changed)
+        tokens = tokens.scatter(unsettled, again.filter(changed))
     return tokens
 
 
-def _significant(text: pl.Series) -> pl.Series:
-    """Significant tokens in order of lower-case ASCII names."""
-    whole = plain(text)
+def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
+    """Significant tokens in order of lower-case ASCII names, ``whole`` the same made plain."""
     kept = rules("company_whole")["name"].to_list()
     cut = without_asides(text)
     bare = plain(cut.str.replace_all(r"[`']", ""))
@@ -82,7 +92,9 @@ def _significant(text: pl.Series) -> pl.Series:
         pl.when(pl.col("bare") == "").then("whole").otherwise("bare").alias("bare")
     )
     named = pl.col("bare").str.replace(_LEADING, "$1")
-    shortened = frame.with_columns(named.str.replace(_legal_tail(), "$1").alias("short"))
+    shortened = frame.with_columns(
+        named.str.replace(_ROMANIAN, "$1").str.replace(_legal_tail(), "$1").alias("short")
+    )
     canonical = shortened.with_columns(_canonical_words(pl.col("short")).alias("short"))
     tailless = without_tails(canonical).with_columns(
         kept_web_name(pl.col("bare"), pl.col("short").str.replace(_legal_tail(), "$1")).alias(
@@ -125,7 +137,9 @@ def _canonical_words(text: pl.Expr) -> pl.Expr:
         numbers["number"], numbers["word"], default=None, return_dtype=pl.String
     )
     counted = pl.when(first.is_not_null()).then(first + text.str.slice(1)).otherwise(text)
-    return counted.str.split(" ").list.eval(one_form).list.join(" ")
+    seated = counted.str.replace(_GERMAN_SEAT, "university of $1")
+    formed = seated.str.split(" ").list.eval(one_form).list.join(" ")
+    return formed.str.replace(_SEATS, "university of $1")
 
 
 def acronym_of(key: str) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from transforms.harmonise.companies import acronym_of
 
+_LABEL_LETTERS = 4
 _SLIP_LETTERS = 5
 _TWO_SLIPS_LETTERS = 10
 _CLOSED_UP_LETTERS = 10
@@ -22,7 +23,9 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> 
     """
     letters, other_letters = one.replace(" ", ""), other.replace(" ", "")
     label = domain.split(".", maxsplit=1)[0].replace("-", "")
-    if letters == other_letters or _are_slips(one.split(), other.split()):
+    if letters == other_letters or sorted(one.split()) == sorted(other.split()):
+        return True
+    if _is_named_for(label, one, other) and _are_slips(one.split(), other.split()):
         return True
     if letters in _short_forms(other) or other_letters in _short_forms(one):
         return True
@@ -33,6 +36,18 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> 
     if letters == label or _is_shorter_form(one, other, label):
         return True
     return (one == letters or other == other_letters) and _begin_alike(letters, other_letters)
+
+
+def _is_named_for(label: str, one: str, other: str) -> bool:
+    """The domain is named for one of the two: Miller Law and Muller Law at another's domain are two firms."""
+    if len(label) < _LABEL_LETTERS:
+        return label in _short_forms(one) & _short_forms(other)
+    for key in (one, other):
+        first, seat = key.split(" ", maxsplit=1)[0], key.rpartition(" of ")[2]
+        starts = [word for word in (first, seat) if len(word) >= _LABEL_LETTERS]
+        if key.replace(" ", "").startswith(label) or any(map(label.startswith, starts)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 12)

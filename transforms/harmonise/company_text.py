@@ -18,6 +18,7 @@ _PLACED = (
     r"^(.*[ ,.](?:inc|corp|corporation|co|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|sas|srl|spa|bv|nv|ab|oy|llp)\.?)"
     r"\s+-\s+[^-]+$"
 )
+_AWAY = r"\s[-–—]\s*(?:remote|hybrid|on-?site|contract|part[ -]time|full[ -]time|freelance|self[ -]employed)$"
 _ASIDE = r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])"
 _AND = r"\b(?:and|und|et|og|och)\b"
 _KIN = (
@@ -26,6 +27,8 @@ _KIN = (
 )
 _CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
 """`y Hijos`, `e Figli`, `en Zonen`: elsewhere `e` and `en` are letters or words of the name."""
+_WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
+_CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
 _WEB_NAME = r"^([a-z0-9-]{3,})\.(?:com|io|ai|net|org|co|app|dev|eu|de|at|ch|fr|nl|es|it|uk|co\.uk|com\.br|com\.au)$"
 _COMMON_WEB = r" com(?: |$)"
@@ -39,7 +42,16 @@ def plain(text: pl.Series) -> pl.Series:
 
     An ampersand between two initials is a part of the name: `b and q` is not `bq`. Elsewhere it says nothing.
     """
-    counted = text.str.replace_all(r"([0-9])\.([0-9])", "$1 point $2")
+    # Words without a conjunction are plain as they stand; a look costs less than the patterns.
+    at = (~text.str.contains(_WORDS) | text.str.contains(_CONJOINED)).fill_null(False).arg_true()
+    return text.clone().scatter(at, made_plain(text.gather(at)))
+
+
+def made_plain(text: pl.Series) -> pl.Series:
+    """As ``plain``, of any text."""
+    counted = text.str.replace_all(r"([0-9])\.([0-9])", "$1 point $2").str.replace_all(
+        r"([a-z0-9])\+(\s|$)", "$1 plus$2"
+    )
     marked = counted.str.replace_all(r"\b([a-z])\. ?", "${1}\x01")
     joined = marked.str.replace_all("\x01([a-z])\\b", "$1").str.replace_all("\x01([a-z])\\b", "$1")
     initials = joined.str.replace_all("\x01", " ").str.replace_all(_BETWEEN_INITIALS, "$1 \x02 $2")
@@ -68,6 +80,7 @@ def without_asides(text: pl.Series) -> pl.Series:
         .str.replace(_FORMERLY, "")
         .str.replace(_OWNED, "")
         .str.replace(_PLACED, "$1")
+        .str.replace(_AWAY, "")
     )
 
 
@@ -78,13 +91,16 @@ def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
     return pl.when(is_web).then(short + " com").otherwise(short)
 
 
+def _countries(zone: str = "") -> list[str]:
+    """Names of the countries whose time zone begins so, as words of a company's name."""
+    within = rules("countries").filter(pl.col("time_zone").fill_null("").str.starts_with(zone))
+    names = ascii_of(within["names"].str.split("|").explode()).str.to_lowercase()
+    bare = names.str.replace_all(r"[^a-z]+", " ").str.strip_chars(" ")
+    return [name for name in bare.to_list() if name not in _NOT_TAILS]
+
+
 def _tails() -> list[str]:
-    countries = rules("countries")["names"].str.split("|").explode()
-    bare = (
-        ascii_of(countries).str.to_lowercase().str.replace_all(r"[^a-z]+", " ").str.strip_chars(" ")
-    )
-    named = [name for name in bare.to_list() if name not in _NOT_TAILS]
-    return [*rules("company_tails")["tail"].to_list(), *named]
+    return [*rules("company_tails")["tail"].to_list(), *_countries()]
 
 
 def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
@@ -104,4 +120,8 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
     # `Ministry of Finance Chile`: of an institution the country is the name.
     institutions = alternation(rules("company_institutions")["word"].to_list())
     keeps |= head.str.contains(rf"^(?:{institutions})(?: |$)")
+    # `Equity Bank Kenya` and `Equity Bank Rwanda` are two banks of one group.
+    keeps |= pl.col("short").str.contains(f" bank (?:{alternation(_countries('Africa/'))})$")
+    # `Women in Tech Brazil`: a cause has a chapter in each country.
+    keeps |= head.str.contains(r" (?:in|for|without|sans|ohne|against|a) ")
     return frame.with_columns(pl.when(keeps).then("short").otherwise(local).alias("short"))

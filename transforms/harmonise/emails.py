@@ -1,5 +1,6 @@
 """E-mail addresses: as written, their comparison keys, role mailboxes, free and company domains."""
 
+import re
 from functools import cache
 
 import polars as pl
@@ -21,11 +22,15 @@ _SPELLED_OUT = {
     r"\s*(?:\(at\)|\[at\]|\{at\})\s*": "@",
     r"\s*(?:\(dot\)|\[dot\]|\{dot\})\s*": ".",
     r"^([\p{L}\p{N}._-]+) at ([\p{L}\p{N}.-]+(?: dot [\p{L}\p{N}-]+)+)$": "$1@$2",
+    r"^([\p{L}\p{N}._-]+) at ([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)$": "$1@$2",
     r"(@[\p{L}\p{N}.-]+) dot ": "$1.",
+    "[。｡]": ".",
     r"^([\p{L}\p{N}._+-]+)\s*@\s*([\p{L}\p{N}.-]+)$": "$1@$2",
     r"%40": "@",
 }
 """How people hide an address from machines, and slips of the blank."""
+_OF_ALUMNI = re.compile(r"(?:alum|alumni|alumnos|alumnes|ehemalige)\.[a-z0-9.-]+\.[a-z]+$")
+"""`alum.school.example` is kept for life: no word on who employs one."""
 _EXCHANGE_PATH = r"(?i)^/?o=|^ex:|/cn=|^imceaex"
 
 LISTS = ("emails", "email_keys", "role_email_keys", "mail_domains", "private_domains", "hosts")
@@ -87,6 +92,12 @@ def email_keys(addresses: pl.Series) -> pl.Series:
     return by_value(addresses.str.to_lowercase(), _address_keys)["key"]
 
 
+def address_domains(addresses: pl.Series) -> pl.Series:
+    """The registrable domain of each address where it is a company's; null for free mail."""
+    keyed = by_value(addresses.str.to_lowercase(), _address_keys)
+    return keyed.select(pl.when("is_company").then("domain").alias("domain"))["domain"]
+
+
 def _address_keys(addresses: pl.Series) -> pl.DataFrame:
     """Key, host, registrable domain and kind of each address."""
     split = (
@@ -137,8 +148,12 @@ def _domain_kinds(hosts: pl.Series) -> pl.DataFrame:
     free = whitelist_of_free() | set(own.filter(pl.col("kind") == "free")["domain"])
     thrown_away = set(blocklist) | set(own.filter(pl.col("kind") == "disposable")["domain"])
     company = set(own.filter(pl.col("kind") == "company")["domain"])
+    slips = set(rules("mail_hosts")["host"])
     is_free = [
-        (h in free or d in free) and d not in company for h, d in zip(hosts, domains, strict=True)
+        ((h in free or d in free) and d not in company)
+        or h in slips
+        or _OF_ALUMNI.match(h) is not None
+        for h, d in zip(hosts, domains, strict=True)
     ]
     is_disposable = [
         h in thrown_away or d in thrown_away for h, d in zip(hosts, domains, strict=True)
@@ -150,6 +165,21 @@ def _domain_kinds(hosts: pl.Series) -> pl.DataFrame:
     is_private = pl.col("is_free") & ~pl.col("is_disposable")
     is_company = ~pl.col("is_free") & ~pl.col("is_disposable") & pl.col("domain").is_not_null()
     return frame.select("domain", is_private.alias("is_free"), is_company.alias("is_company"))
+
+
+def written_domains(written: pl.Series) -> pl.Series:
+    """The host in each domain as people write one: with @, `*.`, www., scheme, path, mailbox, punycode; else null."""
+    bare = (
+        written.str.to_lowercase()
+        .str.strip_chars(" ")
+        .str.replace(r"^(?:mailto:|[a-z]+://)", "")
+        .str.replace(r"[/?#:].*$", "")
+        .str.extract(r"([^@\s]+)$", 1)
+        .str.replace(r"^(?:\*\.|www\.)+", "")
+        .str.strip_chars(".")
+    )
+    hosts = by_value(bare, _in_letters)["host"]
+    return hosts.set(~hosts.str.contains(r"^[^.\s]+(?:\.[^.\s]+)+$").fill_null(False), None)
 
 
 @cache

@@ -6,7 +6,10 @@ from transforms.harmonise.name_patterns import (
     BORN,
     BRACKETS,
     CIRCLED,
+    COUNTED,
+    EMPLOYER,
     HASHTAG,
+    JOINED,
     LOOKS_LIKE_CREDENTIAL,
     NO_NICKNAME,
     PLAIN,
@@ -14,11 +17,14 @@ from transforms.harmonise.name_patterns import (
     PRONOUNS,
     QUOTED,
     SYMBOLS,
+    WHOLLY_QUOTED,
     affixes,
     credentials,
+    headline,
     words,
     written_credentials,
 )
+from transforms.harmonise.name_qualifications import without_qualifications
 from transforms.harmonise.tables import alternation
 
 _ROUNDS = 4
@@ -70,6 +76,7 @@ def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
     spaced = clean.str.replace_all(r"[\s\x{a0}]+", " ").str.strip_chars(" ")
     frame = pl.DataFrame({"value": values}).with_row_index("n").with_columns(spaced.alias("core"))
     is_plain = frame["core"].str.contains(PLAIN) & ~frame["core"].str.contains(affixes())
+    is_plain &= ~frame["core"].str.contains(BORN)
     nothing = pl.lit(None, pl.String)
     plain = frame.filter(is_plain).select(
         "n", "core", *(nothing.alias(name) for name in ("prefix", "suffix")),
@@ -82,7 +89,12 @@ def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
 
 def _without_bits(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:
     whole = frame.with_columns(pl.col("core").alias("whole"))
-    bare = _without_trailing(_without_nickname(whole), n_words_kept)
+    if n_words_kept > 1:
+        whole = whole.with_columns(pl.col("core").str.replace(JOINED, "$1 $2"))
+    qualified = without_qualifications(_without_nickname(whole))
+    bare = _without_trailing(qualified, n_words_kept).with_columns(
+        pl.concat_list("credentials", "qualifications").alias("credentials")
+    )
     headed = _without_prefix(bare)
     ended = headed.with_columns(
         pl.col("core")
@@ -112,7 +124,10 @@ def _without_nickname(frame: pl.DataFrame) -> pl.DataFrame:
         .str.replace(PRONOUN_ALONE, " ")
         .str.replace_all(HASHTAG, " ")
         .str.replace(rf"(?i)\s[|•·]\s*({credentials()})\b", ", $1")
-        .str.replace(r"\s[|•·~@].*$", ""),
+        .str.replace(r"\s[|•·~@].*$", "")
+        .str.replace(headline(), "")
+        .str.replace(f"{EMPLOYER}|{COUNTED}", "")
+        .str.replace(WHOLLY_QUOTED, "$1"),
     )
     quoted = pl.coalesce(
         pl.col("core").str.extract(QUOTED, 1), pl.col("core").str.extract(QUOTED, 2)
@@ -126,7 +141,7 @@ def _without_nickname(frame: pl.DataFrame) -> pl.DataFrame:
         & ~nickname.str.contains(r"^[A-Z]{3,}$")
     )
     outside = pl.col("core").str.replace_all(QUOTED, " ").str.replace_all(BRACKETS, " ")
-    rest = outside.str.replace(BORN, "").str.replace_all(" +", " ").str.strip_chars(" ")
+    rest = outside.str.replace(BORN, "$1").str.replace_all(" +", " ").str.strip_chars(" ")
     return pronouns.with_columns(
         pl.when(is_one).then(nickname.str.strip_chars(" '’\"")).alias("nickname"),
         pl.when(is_credential.fill_null(False))

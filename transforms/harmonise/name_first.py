@@ -23,6 +23,9 @@ _NOT_CYRILLIC_FIRST = r" \p{Cyrillic}*(?:ов|ова|ев|ева|ёв|ёва|и�
 _VIETNAMESE = r"(?i)^\S+ (?:v[aă]n|th[iị]) \p{L}"
 """`Nguyen Van An`: a middle name of men, no Dutch particle."""
 
+_HYPHENED = r"^(\p{Lu}\p{Ll}{0,6}) (\p{Lu}\p{Ll}{1,5}-\p{Ll}{1,6})$"
+"""`Park Ji-sung`: a given name of two syllables, the second small; a double surname has two capitals."""
+
 
 def turned(name: pl.Expr) -> pl.Expr:
     """The name as `Family, Given` where it begins with the family name, else as it is."""
@@ -42,6 +45,11 @@ def turned(name: pl.Expr) -> pl.Expr:
         .then(name.str.replace(rf"(?i){patronymic}", "$1, $2"))
         .when(cyrillic)
         .then(name.str.replace(_CYRILLIC_FIRST, "$1, $2"))
+        .when(
+            name.str.contains(_HYPHENED)
+            & name.str.extract(r"^(\S+) ", 1).str.to_lowercase().is_in(_syllables())
+        )
+        .then(name.str.replace(r"^(\S+) ", "$1, "))
         .when(_begins_with_a_surname(name))
         .then(name.str.replace(r"^(\S+) ", "$1, "))
         .otherwise(name)
@@ -50,7 +58,7 @@ def turned(name: pl.Expr) -> pl.Expr:
 
 def _begins_with_a_surname(name: pl.Expr) -> pl.Expr:
     """The first word is a surname that is nobody's given name, the last is none."""
-    known = rules("surnames_first")
+    known = rules("surnames_first").filter(pl.col("form").ne_missing("hyphen"))
     first = alternation(known["surname"].to_list())
     two_only = alternation(known.filter(pl.col("form") == "three")["surname"].to_list())
     starts = name.str.contains(rf"(?i)^(?:{first}) \p{{L}}")
@@ -60,3 +68,8 @@ def _begins_with_a_surname(name: pl.Expr) -> pl.Expr:
     n_words = name.str.count_matches(r"\S+")
     is_vietnamese = name.str.contains(_VIETNAMESE)
     return starts & ~is_family_last & ~is_short & (~has_particle | is_vietnamese) & (n_words <= 4)
+
+
+def _syllables() -> list[str]:
+    """Surnames that stand first where a given name of two syllables follows, some of them nowhere else."""
+    return rules("surnames_first")["surname"].to_list()

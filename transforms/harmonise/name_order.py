@@ -86,9 +86,12 @@ def _western(rows: pl.DataFrame) -> pl.DataFrame:
     behind = rf"^(\S+\s+{compound})\s+(\S+(?:\s+\S+)?)$"
     with_y = rf"^(\S+(?:\s+\S+)?)\s+(\S+\s+y\s+(?:(?:{particles})\s+)*\S+)$"
     then_particle = rf"^(\S+(?:\s+\S+)?)\s+((?i:(?:{spanish})\s+(?:{particles})\s+\S.*))$"
+    between = (
+        rf"^(\S+(?:\s+\S+)?)\s+((?i:(?:{particles})\s+(?:{spanish})\s+(?:{particles})\s+\S.*))$"
+    )
     first_of_two = r"^(\S+(?:\s+\S+)?)\s+((?i:\p{L}{2,}[eé]z|garc[ií]a)\s+\p{L}{3,})$"
     last = r"^(.+)\s+(\S+)$"
-    ways = (behind, with_y, then_particle, by_particle, doubled, first_of_two, last)
+    ways = (behind, with_y, between, then_particle, by_particle, doubled, first_of_two, last)
     given = pl.coalesce(name.str.extract(p, 1) for p in ways)
     family = pl.coalesce(name.str.extract(p, 2) for p in ways)
     middle = r"^(\S{2,}.*?|\S+)\s+((?:\p{L}\.?)(?:\s+\p{L}\.?)*)$"

@@ -27,7 +27,15 @@ PRONOUN_ALONE = rf"(?i)[(\[]\s*({_PRONOUN})\s*[)\]]"
 CIRCLED = r"[\x{24b6}-\x{24e9}\x{1f130}-\x{1f149}\x{1f150}-\x{1f169}\x{1f170}-\x{1f189}]"
 """Letters in circles and squares: a fashion of profiles, letters all the same."""
 HASHTAG = r"(?:^|\s)#\p{L}\w*"
-BORN = r"(?i)\b(?:née|nee|né|geb\.?|geborene?|born|nacida|nata|roz\.?)\s+[\p{L}' -]+$"
+BORN = r"(\S)\s+(?:[Nn][ée]e|NÉE|né|[Gg]eb\.?|geborene?|born|nacida|nata|roz\.?)\s+[\p{L}' -]+$"
+"""`Doe née Smith`; small, for Born and Nata are names too."""
+EMPLOYER = r"\s[-–—]+\s+[^,]*\s(?i:inc|llc|ltd|gmbh|corp|plc|llp|pvt)\.?$"
+"""`Jane Doe - Globex Inc.`: a legal form tells the company from a name."""
+COUNTED = r"(?:\s[-–—]+|,)\s+\d[\d.,]*\s?[kKmM]?\s?\+.*$"
+"""`Jane Doe, 5K+ connections`."""
+WHOLLY_QUOTED = r"^[\"“”„«]\s*([^\"“”„«»]+?)\s*[\"“”»]$"
+JOINED = r"^(\p{L}[\p{Ll}\p{M}]+|\p{Lu}{2,})[._](\p{L}[\p{Ll}\p{M}]+|\p{Lu}{2,})$"
+"""`Jane.Doe`, `jane_doe`: a user name in place of a name."""
 NO_NICKNAME = (
     r"(?i)\b(?:née|nee|né|geb|geborene?|born|formerly|maiden|ex|open|hiring|lion|he|she|they|him|her|retired|ret|"
     r"work|mobile|home|office|private|privat|old|new|do not|the|from|at|via|iphone|whatsapp|personal)\b|[0-9@#/]"
@@ -61,6 +69,13 @@ def written_credentials() -> str:
         word for word in safe if len(word) > 2 and word.isalpha() and word not in ("esquire", "acc")
     ]
     return alternation([*(word.upper() for word in safe), *mixed, *lower, "esquire", "Esquire"])
+
+
+@cache
+def headline() -> str:
+    """`Jane Doe - Recruiter`: what stands behind a comma, or a dash between blanks, and begins as a title does."""
+    begins = alternation(words("headline"))
+    return rf"(?i)(?:\s[-–—]+|,)\s+(?:{begins}|(?:sr\.?|senior) \p{{L}}\w*)\b.*$"
 
 
 @cache

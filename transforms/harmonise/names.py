@@ -23,6 +23,11 @@ PARTS = (
 
 _ENDS_IN_INITIALS = r"^(\S{2,}.*?)[\s,;:|/_*~+=-]+((?:\p{L}\.)+|\p{L}\.?(?:\s+\p{L}\.?)*)$"
 
+_STRAY = r"((?: (?:van|von|vom|der|den|de|del|della|di|da|dos|das|du|zu|zur|ter|ten|bin|binti|la|los|las))+)$"
+"""`Jane van der` in the column of given names: small particles belong to the family name."""
+_MAY_BE_WHOLE = r"[\s,@\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+"""What a family name alone in its row may be a whole name by: two words, or a script that writes none between."""
+
 
 def name_columns(rows: pl.DataFrame) -> pl.DataFrame:
     """The columns of ``PARTS`` and the name keys for each row of written name columns, in row order."""
@@ -37,8 +42,15 @@ def name_columns(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
-    """Rows without both parts: the whole name is split; with only one part and no whole, that part is the whole."""
+    """Rows without both parts: the whole name is split; with only one part and no whole, that part is the whole.
+
+    One word that the source itself calls the family name stays it.
+    """
     has_both = pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null()
+    is_family = pl.col("given_name").is_null() & ~pl.col("family_name").str.contains(_MAY_BE_WHOLE)
+    has_both |= (
+        is_family & (pl.coalesce("full_name", "family_name") == pl.col("family_name"))
+    ).fill_null(False)
     said = pl.coalesce("full_name", "given_name", "family_name")
     # An address that stands where a name should is nobody's name.
     whole = pl.when(~has_both & ~said.str.contains(r"^\S+@\S+\.\S+$")).then(said)
@@ -52,8 +64,9 @@ def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
 def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
     """Given and family names, the source's own or cut from the whole, without what stands around them."""
     has_parts = pl.col("whole").is_null()
-    given = asked.select(pl.when(has_parts).then("given_name").otherwise("w_given").alias("g"))["g"]
-    family = asked.select(pl.when(has_parts).then("family_name").otherwise("w_family").alias("f"))[
+    own = _with_particles(asked)
+    given = own.select(pl.when(has_parts).then("given_name").otherwise("w_given").alias("g"))["g"]
+    family = own.select(pl.when(has_parts).then("family_name").otherwise("w_family").alias("f"))[
         "f"
     ]
     bits = [
@@ -64,6 +77,22 @@ def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
         pl.col("g_core").alias("given_name"),
         pl.coalesce("middle_name", "w_middle", "g_middle").alias("middle_name"),
         pl.col("f_core").alias("family_name"),
+    )
+
+
+def _with_particles(asked: pl.DataFrame) -> pl.DataFrame:
+    """Small particles at the end of the given name set before the family name."""
+    is_stray = pl.col("family_name").is_not_null() & pl.col("given_name").str.contains(_STRAY)
+    if not asked.select(is_stray.any()).item():
+        return asked
+    given = pl.col("given_name")
+    particles = given.str.extract(_STRAY, 1).str.strip_chars(" ")
+    return asked.with_columns(
+        pl.when(is_stray).then(given.str.replace(_STRAY, "")).otherwise(given).alias("given_name"),
+        pl.when(is_stray)
+        .then(particles + " " + pl.col("family_name"))
+        .otherwise("family_name")
+        .alias("family_name"),
     )
 
 

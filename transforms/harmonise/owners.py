@@ -42,14 +42,17 @@ def owner_tables(
     known = {owner: profiles.get(owner, OwnerSettings()) for owner in everyone}
     positions = positions_of(known, facts)
     present = positions.filter(pl.col("finished_on").is_null())
-    employers = present.filter(pl.col("protect") & pl.col("company_set_key").is_not_null())
+    # Who has given notice still works there: whether the last day is past, only the day of a run can say.
+    employers = positions.filter(pl.col("protect") & pl.col("company_set_key").is_not_null())
     companies = reference.get("company_reference", empty(CompanyReference))
     return {
         "owners": conform(_owners(known, facts, present), Owners),
         "owner_positions": conform(positions.sort(columns_of(OwnerPositions)), OwnerPositions),
         "owner_schools": conform(schools_of(known, facts), OwnerSchools),
         "owner_targets": conform(targets_of(known), OwnerTargets),
-        "protected": protected_table(known, employers.select("owner", "company"), companies),
+        "protected": protected_table(
+            known, employers.select("owner", "company", "finished_on"), companies
+        ),
         "circle_rules": conform(_circle_rules(known), CircleRules),
     }
 

@@ -1,5 +1,7 @@
 """Telephone numbers: E.164 where valid, extensions kept, keys that compare, the country they are of."""
 
+from collections.abc import Callable
+
 import polars as pl
 
 from transforms.harmonise.dialling import e164, parsed
@@ -10,8 +12,14 @@ _PLUS_FOLLOWS = r"\s*[/,;|&]\s*\+"
 """Between two numbers with calling codes nothing else is meant."""
 _LEAD = r"(?i)^[\s'\"’=]*(?:tel|phone|mobile|fax|callto|sip)?\s*[:.]?\s*"
 _CHAT = r"(?i)^\s*(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?"
-_TAIL = r"\s*[(\[][^0-9()\[\]]+[)\]]\s*$|([0-9]{5})\.0$"
-"""`(privat)` behind a number; the .0 of a spreadsheet."""
+_KINDS = (
+    "mobile|mobil|movil|móvil|cell|handy|gsm|home|work|office|private|privat|büro|buero|main|zentrale|direct|direkt|"
+    "fax|tel"
+)
+_TAIL = rf"\s*[(\[][^0-9()\[\]]+[)\]]\s*$|\s+(?i:{_KINDS})\.?\s*$|([0-9]{{5}})\.0$"
+"""`(privat)` or `mobil` behind a number; the .0 of a spreadsheet."""
+_MEXICO = r"^(\+|00|011)521([0-9]{10})$"
+"""Until 2020 a Mexican mobile number had a 1 behind the country's code, and address books keep it."""
 _EXTENSION = (
     r"(?i)(?:[\s,;.\-/(]*(?:;?ext(?:ension|ensión|n)?\s*[.:=]?|\bx|#|durchwahl|dw\.?|app(?:arat)?\.?|nebenstelle|"
     r"poste|ramal|anexo|interno|int\.?|tst\.?|toestel|wew\.?|доб\.?|~)\s*[.:]?|,{1,3})\s*"
@@ -24,9 +32,17 @@ _BEHIND_REGION = "\x1f"
 
 LISTS = ("phones", "phone_keys", "phone_extensions")
 
+Countries = Callable[[pl.Series], pl.Series]
+"""The country of each of some rows, by their places; null where nothing tells."""
 
-def phone_columns(cells: pl.Series, regions: pl.Series) -> pl.DataFrame:
-    """The lists of ``LISTS`` for each list of written numbers and its region (null: none), in row order."""
+
+def phone_columns(
+    cells: pl.Series, regions: pl.Series, countries: Countries | None = None
+) -> pl.DataFrame:
+    """The lists of ``LISTS`` for each list of written numbers and its region (null: none), in row order.
+
+    A number that is none in its region is read as its row's own country writes it.
+    """
     numbered = pl.DataFrame({"cell": cells, "region": regions.cast(pl.String)}).with_row_index("n")
     written = numbered.filter(pl.col("cell").list.len() > 0).explode("cell")
     if written["cell"].str.contains(f"{_SEVERAL}|{_PLUS_FOLLOWS}").any():
@@ -40,10 +56,28 @@ def phone_columns(cells: pl.Series, regions: pl.Series) -> pl.DataFrame:
     pair = pl.concat_str(pl.col("region").fill_null(""), "cell", separator=_BEHIND_REGION)
     asked = split.select(pair.alias("pair"))["pair"]
     known = pl.concat([split.select("n"), by_value(asked, _numbers)], how="horizontal")
+    if countries is not None:
+        known = _at_home(known, split["cell"], countries)
     is_alone = known["n"].is_unique()
     listed = pl.concat([_alone(known.filter(is_alone)), _listed(known.filter(~is_alone))])
     joined = numbered.select("n").join(listed, on="n", how="left", maintain_order="left")
     return joined.select(pl.col(name).fill_null([]) for name in LISTS)
+
+
+def _at_home(known: pl.DataFrame, written: pl.Series, countries: Countries) -> pl.DataFrame:
+    """The numbers, those of no number in their region asked again in the country of their row."""
+    at = known["key"].str.starts_with("~").fill_null(False).arg_true()
+    if at.is_empty():
+        return known
+    pairs = pl.DataFrame({"country": countries(known["n"].gather(at)), "cell": written.gather(at)})
+    abroad = pairs.select(pl.concat_str("country", "cell", separator=_BEHIND_REGION))["country"]
+    again = by_value(abroad, _numbers)
+    is_number = again["key"].str.starts_with("+").fill_null(False)
+    found = [
+        known[name].scatter(at.filter(is_number), again[name].filter(is_number))
+        for name in ("phone", "key", "with_extension")
+    ]
+    return known.with_columns(found)
 
 
 def _alone(known: pl.DataFrame) -> pl.DataFrame:
@@ -116,6 +150,7 @@ def _digits(written: pl.DataFrame) -> pl.DataFrame:
             "",
         )
         .str.replace(r"^\++", "+")
+        .str.replace(_MEXICO, "${1}52$2")
     )
     return written.select(number=number, extension=extension)
 

@@ -55,6 +55,13 @@ def country_codes(written: pl.Series) -> pl.Series:
     return asked.join(_country_names(), on="name", how="left", maintain_order="left")["country"]
 
 
+def address_countries(addresses: pl.Series) -> pl.Series:
+    """The one country of each list of addresses; null where they name none or several."""
+    frame = pl.DataFrame({"a": addresses}).with_row_index("n")
+    joined = frame.select("n").join(_addresses(frame), on="n", how="left", maintain_order="left")
+    return joined["country"]
+
+
 def _addresses(rows: pl.DataFrame) -> pl.DataFrame:
     """(n, city_key, country) of rows with addresses."""
     each = (

@@ -20,12 +20,17 @@ _BOSS = (
 )
 """`Director's Assistant`: the title before the mark is somebody else's."""
 _HARD = r"\s*(?:[|;•·\n]|//)\s*"
-APART, TOGETHER = " \x01 ", " \x02 "
-"""Marks between words: between titles, and between parts of one title."""
+_NOW = r"\b(?:now|currently|presently)\b"
+"""`Former intern, now director`: the past ends here."""
+_TURNED = r"\bturned(?: into)?\b"
+"""`Lawyer turned chef`: what stands before is past, as somebody else's would be."""
+APART, TOGETHER, BESIDE = " \x01 ", " \x02 ", " \x03 "
+"""Marks between words: between titles, between parts of one title, and between titles named in one breath."""
+MARKS = r"\x01\x02\x03"
 
 
 def words_of(titles: pl.Series) -> pl.Series:
-    """Each word between blanks of its own, parts set off by ` | ` (apart) and ` , ` (together)."""
+    """Each word between blanks of its own, set off by ` | ` (apart), ` , ` (together) and ` and ` (beside)."""
     plain = ascii_of(titles.str.replace_all(r"(?i)" + _GENDER_FORMS, "")).str.to_lowercase()
     marked = (
         plain.str.replace_all(_BOSS, "$1 s#")
@@ -36,13 +41,23 @@ def words_of(titles: pl.Series) -> pl.Series:
         .str.replace_all(r"\bfp ?& ?a\b", " financial planning analysis ")
         .str.replace_all(r"\bp&l\b", " ")
         .str.replace_all(_HARD, " \x01 ")
+        .str.replace_all(_NOW, " \x01 ")
+        .str.replace_all(_TURNED, " s# \x01 ")
         .str.replace_all(r"\s[-–—]|[-–—]\s", " \x02 ")
-        .str.replace_all(r"&|,|/|\+|\(|\)|\[|\]|:", " \x02 ")
-        .str.replace_all(r"\b(?:and|und|et)\b", " \x02 ")
-        .str.replace_all(r"[^a-z0-9#\x01\x02]+", " ")
+        .str.replace_all(r",|\(|\)|\[|\]|:|\bas\b", " \x02 ")
+        .str.replace_all(r"&|/|\+|\b(?:and|und|et)\b", " \x03 ")
+        .str.replace_all("@", " at ", literal=True)
+        .str.replace_all(rf"[^a-z0-9#{MARKS}]+", " ")
     )
     spaced = marked.str.strip_chars(" ").str.replace_all(" +", "  ")
-    return (" " + spaced + " ").rename("words")
+    return spelled_out(" " + spaced + " ").rename("words")
+
+
+def spelled_out(words: pl.Series) -> pl.Series:
+    """Words whose abbreviations can mean nothing else are written out, for titles and phrases alike."""
+    short = rules("title_words").filter(pl.col("always") == "yes")
+    written = [f" {word} " for word in short["word"]], [f" {word} " for word in short["stands_for"]]
+    return words.str.replace_many(*written)
 
 
 @cache
@@ -56,7 +71,7 @@ def phrases_of(table: str, columns: tuple[str, ...]) -> pl.DataFrame:
     marked = ascii_of(spelled["phrase"]).str.replace_all(",", " \x02 ", literal=True)
     bare = marked.str.replace_all(r"[^a-z0-9*#\x02]+", " ").str.strip_chars(" ")
     pattern = (
-        (" " + bare.str.replace_all(" ", "  ") + " ")
+        spelled_out(" " + bare.str.replace_all(" ", "  ") + " ")
         .str.replace(r"^ \*", "")
         .str.replace(r"\* $", "")
     )
@@ -75,7 +90,7 @@ def _spread(phrase: str) -> list[str]:
 
 
 def matches(words: pl.Series, phrases: pl.DataFrame, marks: list[str]) -> pl.DataFrame:
-    """(title, hit, part, and the phrase's columns) of every phrase and mark found, in the order of the words."""
+    """(title, hit, part, job, piece, and the phrase's columns) of every phrase found, in the order of the words."""
     patterns = [*phrases["pattern"].to_list(), *marks]
     hits = words.str.extract_many(patterns, leftmost=True).alias("pattern")
     frame = pl.DataFrame({"title": pl.int_range(len(words), eager=True), "pattern": hits}).explode(
@@ -84,6 +99,7 @@ def matches(words: pl.Series, phrases: pl.DataFrame, marks: list[str]) -> pl.Dat
     found = frame.filter(pl.col("pattern").is_not_null()).with_row_index("hit")
     parted = found.with_columns(
         (pl.col("pattern") == APART).cum_sum().alias("part"),
+        pl.col("pattern").is_in([APART, BESIDE]).cum_sum().alias("job"),
         (pl.col("pattern").is_in(marks)).cum_sum().alias("piece"),
     )
     return parted.join(phrases, on="pattern", how="inner", maintain_order="left")

@@ -4,17 +4,28 @@ A title is cut into words; of phrases that begin at one word the longest counts,
 it is made of: `product owner` is no owner. A phrase of title_levels.csv has a level, or an effect on
 the words around it: `former` (what follows is past), `retired` (all of this part is), `aide` (what
 follows is somebody else's title), `whose` (what precedes is), `grade` (a rank of the craft that
-follows: a principal hydrologist heads nothing). The levels training and unpaid win over whatever else
-stands in their piece. Of all pieces the highest level counts. A title of no known rank that says what
-one does, by its function or by the ending of its word (`canoe builder`), is an ordinary worker's.
+follows: a principal hydrologist heads nothing), `crew` (leads those that follow: a head gardener),
+`alone` (counts where nothing else does), `motto` (what follows is whom one serves), `mood` (`Coffee
+lover` is no work). The levels training and unpaid win over whatever else stands in their piece and, unless
+they are a `status`, over a worker's level across a comma or bracket. Of all pieces the highest level
+counts. A title of no known rank that says what one does, by its function or by the ending of its word
+(`canoe builder`), is an ordinary worker's.
 """
 
 import polars as pl
 
 from transforms.harmonise.folding import by_value
 from transforms.harmonise.tables import rules
-from transforms.harmonise.title_context import LAST, RANKS, doers, graded, in_context
-from transforms.harmonise.title_phrases import APART, TOGETHER, matches, phrases_of, words_of
+from transforms.harmonise.title_context import LAST, RANKS, doers, graded, in_context, told
+from transforms.harmonise.title_phrases import (
+    APART,
+    BESIDE,
+    MARKS,
+    TOGETHER,
+    matches,
+    phrases_of,
+    words_of,
+)
 
 COLUMNS = ("title_key", "level", "function", "is_recruiter")
 
@@ -42,7 +53,7 @@ def _judged(titles: pl.Series) -> pl.DataFrame:
 
 def _keys(words: pl.Series) -> pl.DataFrame:
     bare = (
-        words.str.replace_all(r"[\x01\x02]| s# ", " ")
+        words.str.replace_all(rf"[{MARKS}]| s# ", " ")
         .str.replace_all(" +", " ")
         .str.strip_chars(" ")
     )
@@ -60,29 +71,31 @@ def _keys(words: pl.Series) -> pl.DataFrame:
 def _levels(words: pl.Series) -> pl.DataFrame:
     """The level of each title."""
     phrases = phrases_of("title_levels", ("level", "effect"))
-    hits = matches(words, phrases, [APART, TOGETHER])
-    part = ["title", "part"]
-    piece = ["title", "part", "piece"]
-    judged = in_context(hits, part, piece)
+    hits = matches(words, phrases, [APART, TOGETHER, BESIDE])
+    judged = in_context(hits)
     counted = judged.filter(
         pl.col("rank").is_not_null()
         & ~pl.col("is_past")
         & ~pl.col("after_former")
+        & ~pl.col("after_employer")
+        & ~pl.col("after_motto")
+        & ~(pl.col("mentioned") & (pl.col("level") == "entry"))
         & ~pl.col("is_whose")
         & (~pl.col("after_aide") | (pl.col("effect") == "aide"))
         & (~pl.col("has_last") | pl.col("level").is_in(LAST))
     )
-    of_craft = graded(counted, words)
+    of_craft = graded(told(counted), words)
     best = of_craft.group_by("title").agg(pl.col("rank").max())
-    told = judged.group_by("title").agg((pl.col("is_past") | pl.col("after_former")).any())
+    is_no_work = pl.col("is_past") | pl.col("after_former") | pl.col("is_motto")
+    was = judged.group_by("title").agg(is_no_work.any().alias("was"))
     names = {rank: level for level, rank in RANKS.items()}
     titled = pl.DataFrame({"title": pl.int_range(len(words), eager=True)})
     joined = titled.join(best, on="title", how="left", maintain_order="left").join(
-        told, on="title", how="left", maintain_order="left"
+        was, on="title", how="left", maintain_order="left"
     )
     return joined.select(
         pl.col("rank").replace_strict(names, return_dtype=pl.String, default=None).alias("level"),
-        pl.col("is_past").fill_null(False).alias("was"),
+        pl.col("was").fill_null(False),
     )
 
 
