@@ -57,7 +57,11 @@ TOGETHER = {
 FEATURES = [(a,) for a in ALONE] + [
     (a, b) for a, others in TOGETHER.items() for b in others.split()
 ]
+OWN = {"email": [12], "phone_level": [4], "handle": [4], "company": [6, 7], "city": [1]}
+"""Levels whose shares among matches a book may move, with the codes that say nothing."""
+OWN_SIZES = {**SIZES, "phone_level": 6}
 BASE_SIZE = 4096
+MODEL = Path(str(files("transforms.link") / "model.toml"))
 RIDGE = 1.0
 """A Gaussian prior on each weight, of one nat: cells with few pairs stay near nothing."""
 
@@ -112,10 +116,37 @@ def rates(sets):
     return {"rate_bits": round(float(base), 2), "rate_size_bits": round(float(slope), 2)}
 
 
+def shares(sets, least):
+    """Level -> share of its codes among the matches of the generated books, of those that say something."""
+    books = [(pairs.filter("y"), weight) for pairs, weight, kind in sets if kind == "books"]
+    found = {}
+    for level, silent in OWN.items():
+        n = sum(
+            weight * np.bincount(pairs[level].to_numpy(), minlength=OWN_SIZES[level])
+            for pairs, weight in books
+        )
+        n[silent] = 0.0
+        told = np.maximum(n / n.sum(), least).round(3)
+        told[silent] = 0.0
+        found[level] = told.tolist()
+    return found
+
+
+def write_shares(sets):
+    """Writes the shares of levels among matches into model.toml."""
+    text = MODEL.read_text(encoding="utf-8")
+    least = tomllib.loads(text)["numbers"]["own_least_share"]["value"]
+    for level, told in shares(sets, least).items():
+        before, after = text.split(f'level = "{level}"\nrises', 1)
+        rises, rest = after.split("\nshares = ", 1)
+        rest = rest.split("\n", 1)[1]
+        text = f'{before}level = "{level}"\nrises{rises}\nshares = {told}\n{rest}'
+    MODEL.write_text(text, encoding="utf-8")
+
+
 def write(weights, numbers):
     """Writes model.toml: the numbers, hand-set ones kept as they are, then the features."""
-    path = Path(str(files("transforms.link") / "model.toml"))
-    head = path.read_text(encoding="utf-8").split("\n[[features]]\n")[0]
+    head = MODEL.read_text(encoding="utf-8").split("\n[[features]]\n")[0]
     for name, value in numbers.items():
         before = tomllib.loads(head)["numbers"][name]["value"]
         head = head.replace(
@@ -129,7 +160,7 @@ def write(weights, numbers):
         parts.append(f"levels = [{named}]\nsizes = {[SIZES[x] for x in levels]}\nbits = {bits}\n")
         start += n
     text = "\n[[features]]\n".join([head, *parts])
-    path.write_text(text, encoding="utf-8")
+    MODEL.write_text(text, encoding="utf-8")
 
 
 def main(cache):
@@ -142,6 +173,7 @@ def main(cache):
         "size_bits": round(float(weights[-1] / np.log(2)), 3),
     }
     write(weights, numbers | rates(sets))
+    write_shares(sets)
 
 
 if __name__ == "__main__":

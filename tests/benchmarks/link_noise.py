@@ -10,6 +10,7 @@ import os
 import random
 
 import names
+from link_people import TRADES
 
 
 def load(f):
@@ -116,24 +117,7 @@ def typed_list(n, level, seed):
     p_t = {1: 0.06, 2: 0.2}[level]
     p_m = {1: 0.12, 2: 0.3}[level]
     p_ch = {1: 0.08, 2: 0.22}[level]
-    ind = [
-        "Logistics",
-        "Partners",
-        "Software",
-        "Health",
-        "Foods",
-        "Consulting",
-        "Steel",
-        "Media",
-        "Energy",
-        "Travel",
-        "Realty",
-        "Dental",
-        "Plumbing",
-        "Supply",
-        "Robotics",
-        "Press",
-    ]
+    ind = TRADES[:16]
     comps = []
     for i in range(max(20, n // 12)):
         nm = (

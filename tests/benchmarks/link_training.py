@@ -81,7 +81,7 @@ def compared(made):
     )
 
 
-def _list(header, rows):
+def listed_book(header, rows):
     """One CSV list read as an owner's only file; each row begins with its person."""
     text = io.StringIO()
     csv.writer(text).writerows([header, *(row[1:] for row in rows)])
@@ -98,7 +98,7 @@ def _list(header, rows):
 def noisy(level, seed, n=30_000):
     """A list typed by many hands."""
     header = ["First Name", "Last Name", "Email", "Phone", "Company", "Title", "City"]
-    return _list(header, typed_list(n, level, seed))
+    return listed_book(header, typed_list(n, level, seed))
 
 
 def _noise():
@@ -116,8 +116,8 @@ def _febrl():
         for person, p in zip(people.index, people.itertuples(), strict=True)
     ]  # fmt: skip
     return compared(
-        _list(["First Name", "Last Name", "Street", "City", "Postal Code", "Birthday"], rows)
+        listed_book(["First Name", "Last Name", "Street", "City", "Postal Code", "Birthday"], rows)
     )
 
 
-__all__ = ["compared", "noisy", "training_sets"]
+__all__ = ["compared", "listed_book", "noisy", "training_sets"]

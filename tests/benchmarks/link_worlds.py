@@ -1,7 +1,7 @@
 """Makes contact lists with truth in several worlds, each with a noise of its own, at a mild and a harsh level.
 
 A model that is fitted on one generator learns that generator. Here sales teams, web forms, scanned cards, an old system's
-columns and a call centre spoil the same kind of people in ways that have little in common.
+columns, a call centre and an association's files spoil the same kind of people in ways that have little in common.
 """
 
 from random import Random
@@ -296,12 +296,84 @@ def call_centre(land, person, dice, harsh):
     return _blanked(row, dice, {f: min(0.9, g * (1.6 if harsh else 1.15)) for f, g in gaps.items()})
 
 
+def _later(land, person):
+    """What became of a person and their firm, drawn once; returns the home moved to and its area code."""
+    if "moved" not in person:
+        firm = land.job(person)
+        person["job"] |= {
+            "domain_since": firm["work"].split("@")[1],
+            "company_since": firm["company"],
+        }
+        person |= {
+            "moved": land.home(),
+            "recoded": land.number()[:3],
+            "wedded": land.family.draw(land.dice),
+        }
+        person["second"] = land.given[person["sex"]].draw(land.dice)
+    return person["moved"], person["recoded"]
+
+
+def members(land, person, dice, harsh):  # noqa: C901  (a list of faults, one after the other)
+    """An association's members over the years: firms taken over with their mail, new area codes, moves, names by marriage."""
+    k = 2.2 if harsh else 0.8
+    job, moved, recoded = person["job"], *_later(land, person)
+    row = _plain(person, dice, private=0.35, mobile=0.4, at_home=0.6)
+    if dice.random() < 0.15 * k:
+        town = moved["town"]
+        row |= {
+            "street": moved["street"],
+            "city": town[0],
+            "region": town[1],
+            "post": moved["post"],
+        }
+        row["phone"] = recoded + row["phone"][3:]
+    if dice.random() < 0.12 * k:
+        user = row["email"].split("@")[0]
+        row |= {"email": f"{user}@{job['domain_since']}", "company": job["company_since"]}
+    elif dice.random() < 0.08 * k:
+        row["email"] = f"office@{job['work'].split('@')[1]}"
+    elif dice.random() < 0.08 * k:
+        row |= {"company": "", "title": dice.choice(["Retired", "Emeritus", "Honorary Member"])}
+        row["email"] = person["private"]
+    if dice.random() < 0.12 * k:
+        row["given"] += f" {person['second']}"
+    elif dice.random() < 0.07 * k:
+        row["given"] = person["second"]
+    elif dice.random() < 0.08 * k:
+        row["given"] = f"{row['given'][0]}. {person['middle']}."
+    elif dice.random() < 0.08 * k:
+        row["given"] = slips.familiar(dice, row["given"])
+    if person["sex"] == "female" and dice.random() < 0.15 * k:
+        row["family"] = dice.choice(
+            [
+                f"{row['family']}-{person['wedded']}",
+                f"{person['wedded']}",
+                f"{person['wedded']} {row['family']}",
+            ]
+        )
+    for field in ("given", "family", "street"):
+        if dice.random() < 0.025 * k:
+            row[field] = slips.typed(dice, row[field])
+    if dice.random() < 0.05 * k:
+        row["given"] = dice.choice(["Dr. ", "Prof. ", "Mr. ", "Mrs. "]) + row["given"]
+    if dice.random() < 0.05 * k:
+        row["given"], row["family"] = "", f"{row['family']}, {row['given']}"
+    if dice.random() < 0.06 * k:
+        row["phone"] = row["phone"][3:]
+    elif dice.random() < 0.06 * k:
+        row["phone"] += f" ext. {dice.randrange(10, 99)}"
+    gaps = {"email": 0.35, "phone": 0.3, "company": 0.35, "title": 0.5, "street": 0.25, "city": 0.12,
+            "region": 0.2, "post": 0.25, "country": 0.6}  # fmt: skip
+    return _blanked(row, dice, {f: min(0.9, g * (1.5 if harsh else 1)) for f, g in gaps.items()})
+
+
 WORLDS = {
     "sales": sales,
     "forms": forms,
     "cards": cards,
     "old_system": old_system,
     "call_centre": call_centre,
+    "members": members,
 }
 LANDS = {
     "sales": {"commonness": 1.0, "towns": 60, "staff": 6},
@@ -309,8 +381,16 @@ LANDS = {
     "cards": {"commonness": 0.9, "towns": 80, "staff": 10},
     "old_system": {"commonness": 1.0, "towns": 40, "staff": 30},
     "call_centre": {"commonness": 0.6, "towns": 150, "staff": 12},
+    "members": {"commonness": 0.9, "towns": 120, "staff": 15},
 }
-COPIES = {"sales": 0.42, "forms": 0.5, "cards": 0.35, "old_system": 0.4, "call_centre": 0.55}
+COPIES = {
+    "sales": 0.42,
+    "forms": 0.5,
+    "cards": 0.35,
+    "old_system": 0.4,
+    "call_centre": 0.55,
+    "members": 0.45,
+}
 """Chance that a person has one record more, and then one more again."""
 
 

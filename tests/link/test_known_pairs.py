@@ -1,5 +1,6 @@
 """What an earlier run compared spares work and changes nothing: links, clusters and review pairs equal a full run's."""
 
+import dataclasses
 import random
 from datetime import date
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from schemas.settings import RunSettings
 from schemas.tables import ALL, empty
-from transforms.link import known, link
+from transforms.link import known, link, model
 
 NAMES = [
     "Ana Aldgate",
@@ -47,6 +48,12 @@ KEPT = ("compared_cards", "compared_pairs")
 @pytest.fixture(autouse=True)
 def _books_of_any_size_are_kept(monkeypatch):
     monkeypatch.setattr(known, "KEPT_FROM", 0)
+
+
+@pytest.fixture(autouse=True)
+def _books_of_any_size_teach(monkeypatch):
+    eager = dataclasses.replace(model.shipped(), own_matches=1, own_slack_bits=0.0, rate_pairs=1)
+    monkeypatch.setattr("transforms.link.shipped", lambda: eager)
 
 
 def _keys(book, export, owner="me"):
@@ -106,6 +113,7 @@ def _crowd(n, seed):
     }
 
 
+@pytest.mark.slow
 def test_a_book_that_grows_past_its_counts_is_linked_as_if_for_the_first_time(book):
     before, after = _crowd(60, 1), _crowd(60, 1) | _crowd(90, 2)
     nobody = book.decisions()

@@ -1,5 +1,6 @@
 """Laws of linking: order, sides, other owners and threads change nothing."""
 
+import dataclasses
 import random
 
 import polars as pl
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas.tables import ALL, empty
-from transforms.link import link
+from transforms.link import link, model
 
 NAMES = [
     "Ana Aldgate",
@@ -40,6 +41,12 @@ cards = st.fixed_dictionaries(
     },
 ).filter(lambda card: len(card) > 2 or card["name"])
 books = st.lists(cards, min_size=2, max_size=14)
+
+
+@pytest.fixture(autouse=True)
+def _books_of_any_size_teach(monkeypatch):
+    eager = dataclasses.replace(model.shipped(), own_matches=1, own_slack_bits=0.0, rate_pairs=1)
+    monkeypatch.setattr("transforms.link.shipped", lambda: eager)
 
 
 def _link(keys, told=None, threads=1):
@@ -131,6 +138,7 @@ def test_every_record_is_in_one_cluster_and_no_cluster_holds_two_profiles_of_a_s
     assert profiles.filter(pl.col("profile_key") > 1).is_empty()
 
 
+@pytest.mark.slow
 @settings(**FEW)
 @given(books)
 def test_a_pair_is_either_joined_or_asked_about(book, people):

@@ -11,8 +11,9 @@ from transforms.link.cluster import cluster
 from transforms.link.decided import decided_pairs
 from transforms.link.known import compared_tables, known_pairs, levels_of, together
 from transforms.link.model import LinkageModel, shipped
+from transforms.link.own import Own, learned, settled
 from transforms.link.tables import clusters, joined_pairs, links
-from transforms.link.weigh import settled, weights
+from transforms.link.weigh import weights
 from transforms.relations import Relations
 
 MEETING = (
@@ -79,15 +80,18 @@ def link(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         compared, cards, kept = _compared(relations, tables, model)
         capped = capped_blocks(relations.frame("capped_blocks"))
     decided = decided_pairs(tables["decisions"], cards)
-    bits = settled(compared, weights(compared, model), model)
+    shipped_bits = weights(compared, model)
+    found = learned(compared, shipped_bits, model)
+    bits = settled(compared, shipped_bits, found, model)
     weighed = compared.select("card_l", "card_r", bits=pl.Series(bits))
-    found = cluster(weighed, cards, decided, model)
-    pairs = joined_pairs(found.members, weighed, decided, cards, model)
-    joined = _with_reasons(pairs, compared, model)
-    doubted = _with_reasons(found.doubts.rename({"contradiction": "word"}), compared, model)
+    groups = cluster(weighed, cards, decided, model)
+    pairs = joined_pairs(groups.members, weighed, decided, cards, model)
+    joined = _with_reasons(pairs, compared, model, found)
+    doubts = groups.doubts.rename({"contradiction": "word"})
+    doubted = _with_reasons(doubts, compared, model, found)
     made = {
         "links": links(joined, cards),
-        "clusters": clusters(found.members, joined, cards),
+        "clusters": clusters(groups.members, joined, cards),
         "review_pairs": links(doubted, cards),
         "capped_blocks": capped,
     }
@@ -111,9 +115,11 @@ def _compared(
     return compared, cards, compared_tables(relations.frame("met_pairs"), compared, contexts)
 
 
-def _with_reasons(pairs: pl.DataFrame, compared: pl.DataFrame, model: LinkageModel) -> pl.DataFrame:
+def _with_reasons(
+    pairs: pl.DataFrame, compared: pl.DataFrame, model: LinkageModel, found: Own
+) -> pl.DataFrame:
     """The pairs with what speaks for and against them; a rule's own word comes first."""
-    said = reasons(compared.join(pairs, on=["card_l", "card_r"], how="semi"), model)
+    said = reasons(compared.join(pairs, on=["card_l", "card_r"], how="semi"), model, found)
     words = pl.when(pl.col("word").is_null()).then([]).otherwise(pl.concat_list("word"))
     return pairs.join(said, on=["card_l", "card_r"], how="left").with_columns(
         because=pl.concat_list(words, pl.col("because").fill_null([]))

@@ -4,6 +4,7 @@ import polars as pl
 
 from transforms.link import levels
 from transforms.link.model import LinkageModel
+from transforms.link.own import Own
 from transforms.link.weigh import contributions
 
 _LEAST_BITS = 0.5
@@ -27,18 +28,19 @@ _WORDS: dict[str, type[levels.Level]] = {
 }
 
 
-def reasons(comparisons: pl.DataFrame, model: LinkageModel) -> pl.DataFrame:
+def reasons(comparisons: pl.DataFrame, model: LinkageModel, found: Own) -> pl.DataFrame:
     """Reasons of pairs.
 
     Args:
         comparisons: rows of ``comparisons.sql``.
         model: weights, for the order of the reasons.
+        found: what the books' own pairs teach: two cities may say little in one book and much in another.
 
     Returns:
         card_l, card_r, because.
     """
     pairs = comparisons.select("card_l", "card_r")
-    bits = contributions(comparisons, model)
+    bits = contributions(comparisons, model, found)
     said = [
         pairs.with_columns(bits=pl.Series(bits[subject]), words=words, order=pl.lit(order))
         for order, (subject, words) in enumerate(_sentences(comparisons).items())

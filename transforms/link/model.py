@@ -26,6 +26,20 @@ class Feature:
 
 
 @dataclass(frozen=True)
+class OwnLevel:
+    """A level of which each book's own matches may tell how often it holds."""
+
+    field: str
+    """What it speaks of, as in ``weigh.SILENT``."""
+    level: str
+    """Column of ``comparisons.sql``."""
+    shares: Bits
+    """By code: share of the matches that the weights were fitted on; 0 where it says nothing."""
+    rises: npt.NDArray[np.bool_]
+    """By code: whether it may come to say more for a match than shipped, or only less."""
+
+
+@dataclass(frozen=True)
 class LinkageModel:
     """Weights and thresholds of linking; every number's source stands in ``model.toml``."""
 
@@ -58,10 +72,19 @@ class LinkageModel:
     """Candidate pairs at which a book's own rate weighs as much as the shipped one."""
     rate_most_bits: float
     """The prior moves by no more than this."""
+    own_matches: int
+    """Likely matches at which a book's own shares of levels weigh as much as the shipped ones."""
+    own_slack_bits: float
+    """A level moves by what its own share differs from the shipped one beyond this."""
+    own_most_bits: float
+    """A level moves by no more than this."""
+    own_least_share: float
+    """Shares of levels below this are not told apart."""
     other_name_bits: float
     """A pair of other names, on no address of its own, weighs no more than this: the owner is asked."""
     decided_bits: float
     """Weight of a pair that the owner said is the same person."""
+    own: tuple[OwnLevel, ...]
     features: tuple[Feature, ...]
 
 
@@ -78,10 +101,18 @@ def feature(entry: dict[str, Any]) -> Feature:
     return Feature(tuple(entry["levels"]), sizes, bits)
 
 
+def _own_level(entry: dict[str, Any]) -> OwnLevel:
+    shares = np.array(entry["shares"], dtype=np.float64)
+    rises = np.isin(np.arange(len(shares)), entry["rises"])
+    return OwnLevel(entry["field"], entry["level"], shares, rises)
+
+
 @cache
 def shipped() -> LinkageModel:
     """The model that comes with the package."""
     text = (files(__package__) / "model.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     numbers = {name: entry["value"] for name, entry in tables["numbers"].items()}
-    return LinkageModel(features=tuple(feature(e) for e in tables["features"]), **numbers)
+    own = tuple(_own_level(entry) for entry in tables["own"])
+    features = tuple(feature(e) for e in tables["features"])
+    return LinkageModel(own=own, features=features, **numbers)

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from transforms.link.model import Bits, Feature, LinkageModel
+from transforms.link.own import Own
 
 SILENT: dict[str, dict[str, int]] = {
     "email": {"email": 12, "email_group": 2},
@@ -19,9 +20,6 @@ SILENT: dict[str, dict[str, int]] = {
     "middle": {"middle": 2},
 }
 """Per field, the levels of a pair on which it says nothing."""
-
-_ROUNDS = 30
-"""Rounds of re-estimating the prior; it settles to a hundredth of a bit within ten."""
 
 
 def codes(comparisons: pl.DataFrame, feature: Feature) -> np.typing.NDArray[np.intp]:
@@ -44,45 +42,30 @@ def weights(comparisons: pl.DataFrame, model: LinkageModel) -> Bits:
     return np.round(total, 6)
 
 
-def settled(comparisons: pl.DataFrame, bits: Bits, model: LinkageModel) -> Bits:
-    """Match weights with the prior moved to each book's own rate of matches.
-
-    A list typed by many hands holds far more duplicates among its candidate pairs than a tidy address book of its
-    size. Each book's rate is estimated from its own pairs by expectation maximisation of the prior alone (Saerens,
-    Latinne and Decaestecker 2002, eq. 2.9), shrunk towards the rate that the weights were fitted on. Pairs of other
-    names with nothing of their own in common stay below the weight at which groups are joined.
-    """
-    books = comparisons["book"].to_numpy()
-    n_pairs = np.bincount(books)
-    sizes = np.ones(len(n_pairs))
-    sizes[books] = comparisons["n_book"].to_numpy()
-    shipped_rate = model.rate_bits + model.rate_size_bits * np.log2(sizes / model.base_size)
-    trust = model.rate_trust * n_pairs / (n_pairs + model.rate_pairs)
-    shift = np.zeros(len(n_pairs))
-    for _ in range(_ROUNDS):
-        likely = np.bincount(books, weights=1 / (1 + np.exp2(-(bits + shift[books]))))
-        own_rate = np.log2((likely + 0.5) / (n_pairs - likely + 0.5))
-        shift = trust * (own_rate - shipped_rate)
-    moved = bits + np.clip(shift, -model.rate_most_bits, model.rate_most_bits)[books]
-    capped = np.minimum(moved, model.other_name_bits)
-    found: Bits = np.round(np.where(comparisons["may_link"].to_numpy(), moved, capped), 6)
-    return found
-
-
-def contributions(comparisons: pl.DataFrame, model: LinkageModel) -> dict[str, Bits]:
+def contributions(
+    comparisons: pl.DataFrame, model: LinkageModel, found: Own | None = None
+) -> dict[str, Bits]:
     """Bits by field: what each says for or against a pair, compared with its saying nothing.
 
     The name's part is what is left with every other field silent, against the rate of matches in such a book.
+
+    Args:
+        comparisons: rows of ``comparisons.sql``.
+        model: weights.
+        found: what the books' own pairs teach, if that counts too.
     """
     whole = weights(comparisons, model)
-    found = {
+    parts = {
         field: whole - weights(comparisons.with_columns(**_silent(levels)), model)
         for field, levels in SILENT.items()
     }
+    if found is not None:
+        for field, more in found.said(comparisons, model).items():
+            parts[field] = parts[field] + more
     every = {name: code for levels in SILENT.values() for name, code in levels.items()}
     doublings = np.log2(comparisons["n_book"].to_numpy() / model.base_size)
     rate = model.rate_bits + model.rate_size_bits * doublings
-    return found | {"name": weights(comparisons.with_columns(**_silent(every)), model) - rate}
+    return parts | {"name": weights(comparisons.with_columns(**_silent(every)), model) - rate}
 
 
 def _silent(levels: dict[str, int]) -> dict[str, pl.Expr]:
