@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ import polars as pl
 from flows.disk import replace_text
 from flows.kept import internal, of_owner
 from flows.lookup import circle
-from flows.publish import need_current
+from flows.publish import Snapshot, need_current
+from flows.store import LedgerStore
 from flows.workspace import Workspace
 from schemas.errors import UnknownIdError
 from transforms.share import Audience, freeze, recheck
-from transforms.share.audience import MEMBERS
+from transforms.share.addressees import MEMBERS
+from transforms.share.safety import in_force
 from transforms.write.spreadsheets import as_csv
 from transforms.write.vcard import vcards
 
@@ -24,10 +27,12 @@ def main(arguments: Namespace) -> int:
     workspace = Workspace(arguments.workspace)
     if arguments.circle == "check" and arguments.audience_id:
         return _check(workspace, arguments)
+    if arguments.circle == "check" or arguments.audience_id:
+        raise UnknownIdError(_usage(workspace))
     snapshot = need_current(workspace)
     found = circle(snapshot, arguments.circle, owner=arguments.owner)
     owner, kind = str(found["owner"]), arguments.kind.replace("-", "_")
-    tables = of_owner(snapshot, owner) | internal(workspace, owner, "owners", "protected")
+    tables = _tables(workspace, snapshot, owner)
     audience = freeze(str(found["circle_id"]), kind, tables, owner=owner)
     path = _path(workspace, audience.audience_id)
     replace_text(path, json.dumps(_as_json(audience), indent=1))
@@ -53,16 +58,34 @@ def main(arguments: Namespace) -> int:
 def _check(workspace: Workspace, arguments: Namespace) -> int:
     audience = _read(workspace, arguments.audience_id)
     snapshot = need_current(workspace)
-    tables = of_owner(snapshot, audience.owner)
-    tables |= internal(workspace, audience.owner, "owners", "protected")
+    tables = _tables(workspace, snapshot, audience.owner)
+    tables["aliases"] = LedgerStore(workspace).read(snapshot.run_id)["aliases"]
     findings = recheck(audience, tables)
     if arguments.json:
         print(json.dumps(findings.to_dicts(), indent=1))
         return int(findings.height > 0)
     for row in findings.iter_rows(named=True):
-        print(f"{row['contact_id']}: {row['finding']}, {row['why']}")
+        print(f"{row['full_name']} ({row['contact_id']}): {row['finding']}, {row['why']}")
     print("Do not send; freeze the circle afresh." if findings.height else "Still safe to send.")
     return int(findings.height > 0)
+
+
+def _tables(workspace: Workspace, snapshot: Snapshot, owner: str) -> dict[str, pl.DataFrame]:
+    """The owner's published tables, and whom the search was kept from on the day of the run."""
+    tables = of_owner(snapshot, owner) | internal(workspace, owner, "owners", "protected")
+    as_of = tables["runs"]["as_of"].max()
+    if isinstance(as_of, date):
+        tables["protected"] = in_force(tables["protected"], as_of)
+    return tables
+
+
+def _usage(workspace: Workspace) -> str:
+    """How the two forms are written; a circle's name with blanks in it stands in quotes."""
+    kept = sorted(path.stem for path in (workspace.store / "audiences").glob("*.json"))
+    return (
+        'write `coterie audience "CIRCLE"` to freeze a list, its name in quotes, or `coterie audience check ID` to '
+        f"re-check one; frozen so far: {', '.join(kept) or 'none'}"
+    )
 
 
 def _path(workspace: Workspace, audience_id: str) -> Path:

@@ -8,6 +8,7 @@ from flows.lookup import circle
 from flows.publish import need_current
 from flows.workspace import Workspace
 from transforms.share import narrow
+from transforms.share.narrow import passed_over
 
 
 def main(arguments: Namespace) -> int:
@@ -27,6 +28,14 @@ def main(arguments: Namespace) -> int:
         print(json.dumps(kept.to_dicts(), indent=1, default=str))
         return 0
     print(f"{wide['name']} ({wide['n']}) narrowed to {kept.height} for {arguments.purpose}:")
+    over = passed_over(
+        str(wide["circle_id"]), owner=owner, purpose=arguments.purpose, tables=tables
+    )
+    if over:
+        print("  not asked: " + "; ".join(f"{n} {why}" for why, n in over))
+    if kept.is_empty():
+        print("Nobody of this circle comes into question; try another --purpose or a wider circle.")
+        return 0
     for row in kept.iter_rows(named=True):
         where = " at ".join(part for part in (row["title"], row["company"]) if part)
         print(

@@ -63,6 +63,28 @@ def test_a_target_that_nobody_opens_is_listed_without_a_contact(book, contacts, 
     assert made.ranked()["introductions"].rows() == [("me", "Globex", None, 0.0, because)]
 
 
+@pytest.mark.parametrize("batch", [pytest.param(100_000, id="one"), pytest.param(1, id="several")])
+def test_targets_of_an_owner_without_a_contact_are_listed_in_any_batch(book, monkeypatch, batch):
+    monkeypatch.setattr("transforms.rank.stage.BATCH_CONTACTS", batch)
+    made = book().owner("me").owner("you").target("Globex").contact("ada", owner="you", keys=MAIL)
+    nobody = "Nobody in the book works there, worked there or belongs to its group."
+    assert made.ranked()["introductions"].rows() == [("me", "Globex", None, 0.0, nobody)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "because"),
+    [
+        pytest.param({"function": "sales"}, "Nobody in the book works in this function.", id="nobody"),
+        pytest.param({"function": "finance", "exposure": INSIDE},
+                     "Nobody who can be asked: 1 known in it, without a channel or inside the protected company.",
+                     id="only_an_insider"),
+    ],
+)  # fmt: skip
+def test_a_function_that_nobody_opens_is_listed_in_its_own_words(book, columns, because):
+    made = book().owner().target("finance", "function").contact("ada", keys=MAIL, **columns)
+    assert made.ranked()["introductions"].rows() == [("me", "finance", None, 0.0, because)]
+
+
 def test_a_function_is_a_target_too(book):
     made = (
         book().owner().target("finance", "function").contact("ada", function="finance", keys=MAIL)

@@ -65,7 +65,13 @@ def head_key(name: str) -> str | None:
 
 
 def company_key(name: str) -> str:
-    return " ".join(sorted(folded(name)))
+    """The words in the order of the name, as harmonise keys them."""
+    return " ".join(folded(name))
+
+
+def host_of(email: str) -> str:
+    """The host of an address in letters, as harmonise keys it."""
+    return email.split("@")[1].encode().decode("idna")
 
 
 class Book:
@@ -100,7 +106,9 @@ class Book:
             phones = [p for p in (home_phone, work_phone) if p]
             self.add("record_keys", owner=owner, record_id=record_id, kind="vcard",
                      name_key=name and " ".join(folded(name)), name_set_key=name and " ".join(sorted(folded(name))),
-                     profile_key=slug, email_keys=sorted(emails), hosts=sorted({e.split("@")[1] for e in emails}),
+                     profile_key=slug, email_keys=sorted(emails), hosts=sorted({host_of(e) for e in emails}),
+                     mail_domains=sorted({host_of(e) for e in emails}),
+                     role_email_keys=[e for e in emails if e.startswith("info@")],
                      phone_keys=phones, has_private_phone=home_phone is not None,
                      company_set_key=employer and company_key(employer),
                      company_head_key=employer and head_key(employer),

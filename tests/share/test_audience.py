@@ -3,9 +3,10 @@
 import polars as pl
 import pytest
 
-from schemas.errors import UnknownIdError
+from schemas.errors import UnknownIdError, WithheldError
 from schemas.tables import ALL, failed_checks
 from transforms.share import freeze, narrow, public_tables, recheck
+from transforms.share.narrow import passed_over
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +123,7 @@ def test_a_frozen_audience_is_still_safe_when_nothing_changed(made):
 def test_a_recheck_finds_who_moved_inside_since_and_whose_address_is_gone(made, new_book):
     audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
     today = built(new_book(), ann={"company": "Acme"}, bob={"emails": ("bob@example.org",)})
-    found = {(id, finding) for id, finding, _ in recheck(audience, today).iter_rows()}
+    found = set(recheck(audience, today).select("contact_id", "finding").iter_rows())
     assert found == {("ann", "now_exposed"), ("bob", "address_changed")}
 
 
@@ -131,7 +132,7 @@ def test_a_recheck_finds_who_is_more_exposed_than_before_but_only_for_a_risky_me
 ):
     today = built(new_book(), ann={"former": "Acme"})
     for kind, expected in (
-        ("job_search", [("ann", "more_exposed", "used to work at Acme (employer)")]),
+        ("job_search", [("ann", "Ann Roth", "more_exposed", "used to work at Acme (employer)")]),
         ("expertise", []),
     ):
         audience = freeze(id_of(made, "All"), kind, made, owner="me")
@@ -153,10 +154,88 @@ def test_a_recheck_finds_who_left_the_circle_or_the_book(made):
         "circle_members": made["circle_members"].filter(pl.col("contact_id") != "ann"),
         "contacts": made["contacts"].filter(pl.col("contact_id") != "bob"),
     }
-    assert [row[:2] for row in recheck(audience, today).iter_rows()] == [
+    assert recheck(audience, today).select("contact_id", "finding").rows() == [
         ("ann", "left_circle"),
         ("bob", "gone"),
     ]
+
+
+def test_a_recheck_follows_a_contact_that_was_merged_with_another(made, rows_of):
+    audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    today = made | {
+        "contacts": made["contacts"].filter(pl.col("contact_id") != "bob"),
+        "aliases": rows_of("aliases", [{"contact_id": "bob", "survivor_id": "rec"}]),
+    }
+    found = recheck(audience, today).rows()
+    assert found == [
+        ("bob", "bob", "address_changed", "no source has this address any more"),
+        ("bob", "bob", "merged", "one contact with another (rec) now"),
+        ("bob", "bob", "now_exposed", "recruits"),
+    ]
+
+
+def test_a_recheck_says_whose_the_address_is_after_a_split_and_who_bears_the_name_of_one_gone(made):
+    audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    is_ann = pl.col("contact_id") == "ann"
+    moved = pl.when(pl.col("contact_id") == "bob").then(pl.lit([], pl.List(pl.String)))
+    emails = (
+        pl.when(pl.col("contact_id") == "non").then(pl.lit(["bob@example.com"])).otherwise("emails")
+    )
+    today = made | {
+        "contacts": made["contacts"].with_columns(
+            emails=moved.otherwise(emails),
+            contact_id=pl.when(is_ann).then(pl.lit("ann2")).otherwise("contact_id"),
+        )
+    }
+    assert recheck(audience, today).rows() == [
+        ("ann", "Ann Roth", "gone", "no longer in the book; ann2 has the name now"),
+        ("bob", "bob", "address_changed", "the address is another contact's now: non"),
+    ]
+
+
+def test_of_a_public_snapshot_nobody_is_called_safe(made):
+    audience = freeze(id_of(made, "All"), "job_search", made, owner="me")
+    shown = public_tables(made)
+    circle = id_of(made, "All")
+    with pytest.raises(WithheldError, match="--public"):
+        freeze(circle, "job_search", shown, owner="me")
+    with pytest.raises(WithheldError, match="--public"):
+        recheck(audience, shown)
+    with pytest.raises(WithheldError, match="--public"):
+        narrow(circle, owner="me", to=3, purpose="research", tables=shown)
+
+
+def test_those_without_an_address_take_no_room_from_those_with_one(book):
+    for number in range(30):
+        emails = (f"p{number:02}@example.com",) if number >= 20 else ()
+        book.person(f"p{number:02}", company=f"Firm {number}", emails=emails)
+    book.circle("All", mode="narrowcast", where="true")
+    audience = freeze(id_of(made := book.shared(), "All"), "job_search", made, owner="me")
+    sent = audience.members.filter(pl.col("verdict") == "send")
+    assert sent.height == 10
+    assert set(audience.members.filter(pl.col("verdict") == "leave_out")["why"]) == {
+        "no e-mail address"
+    }
+
+
+def test_an_address_in_punycode_is_at_the_domain_in_letters(book):
+    book.protect("domain", "müller.example")
+    book.person("ann", company="Initech", emails=("ann@xn--mller-kva.example", "ann@example.com"))
+    book.circle("All", mode="narrowcast", where="true")
+    audience = freeze(id_of(made := book.shared(), "All"), "expertise", made, owner="me")
+    assert verdicts(audience) == {"ann": ("ann@example.com", "send")}
+
+
+def test_a_narrower_circle_tells_why_others_do_not_come_into_question(made, rows_of):
+    values = [
+        {"contact_id": "ina", "purpose": "introduce", "why_not": "Inside the protected company."},
+        {"contact_id": "non", "purpose": "introduce", "why_not": "No channel."},
+        {"contact_id": "old", "purpose": "introduce", "why_not": "No channel."},
+        {"contact_id": "ann", "purpose": "introduce", "is_eligible": True, "value": 0.5},
+    ]
+    tables = made | {"contact_values": rows_of("contact_values", values)}
+    over = passed_over(id_of(made, "All"), owner="me", purpose="introduce", tables=tables)
+    assert over == [("no channel", 2), ("inside the protected company", 1)]
 
 
 def test_the_narrower_circle_is_the_most_valuable_who_are_eligible_and_not_inside(made, rows_of):

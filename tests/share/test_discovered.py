@@ -207,6 +207,28 @@ def test_what_became_a_field_a_default_an_address_and_a_number_are_no_told_affil
     assert sorted(set(found["words"])) == ["Tag Alumni 0", "Tag Alumni 1", "Tag Alumni 2"]
 
 
+def test_a_column_that_is_the_town_of_some_and_of_others_says_more_is_told_of_everybody(book):
+    for number in range(12):
+        towns = "Orvieto" if number % 2 else f"Orvieto; Elsewhere {number}"
+        book.person(f"s{number}", city=towns, company=f"Own {number}")
+        row = f'{{"Location":"{towns}","Company":"Own {number}"}}'
+        raw_of(book, f"s{number}", "list_csv", row, company=f"Own {number}")
+    for number in range(9):
+        book.person(f"far{number}", city="Siena")
+        raw_of(book, f"far{number}", "list_csv", '{"Location":"Siena"}')
+    found = told_attributes(book.tables())
+    sizes = dict(found.group_by("words").len().iter_rows())
+    assert sizes == {"Location Orvieto": 12, "Location Siena": 9}
+
+
+def test_an_id_at_the_end_of_a_path_is_a_value_and_another_is_a_number_of_an_account(book):
+    for number in range(4):
+        book.person(f"s{number}")
+        row = '{"education;school;id":"feature 52","Account ID":"acc 77","ID":"every 1"}'
+        raw_of(book, f"s{number}", "list_csv", row)
+    assert set(told_attributes(book.tables())["words"]) == {"education;school;id feature 52"}
+
+
 def test_two_groups_made_by_one_attribute_have_names_and_ids_of_their_own():
     def group(n, *attributes, is_community=False):
         return Candidate(attributes, np.arange(n), np.ones(n), 1.0, is_community)

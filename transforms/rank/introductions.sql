@@ -1,4 +1,5 @@
--- Introductions: who can open the door of each target, best first; a target nobody opens has a null contact.
+-- Introductions: who can open the door of each target, best first; a target nobody opens has a null contact, and so has
+-- every target of an owner without a contact, who has no book.
 -- reads owner_targets, books, doors, people, purpose_parts, identities
 with opened as (
     select
@@ -43,7 +44,9 @@ select
         when o.c is null and s.n_known > 0
             then
                 'Nobody who can be asked: ' || s.n_known
-                || ' known there, without a channel or inside the protected company.'
+                || case t.kind when 'function' then ' known in it' else ' known there' end
+                || ', without a channel or inside the protected company.'
+        when o.c is null and t.kind = 'function' then 'Nobody in the book works in this function.'
         when o.c is null then 'Nobody in the book works there, worked there or belongs to its group.'
         else
             case o.how
@@ -56,7 +59,7 @@ select
             || '; tie ' || o.tie::decimal(3, 2) || '.'
     end as because
 from owner_targets as t
-inner join books as b on t.owner = b.owner
+left join books as b on t.owner = b.owner
 left join best as o on b.o = o.o and t.value = o.target and t.kind = o.kind
 left join identities as i on o.c = i.c
 left join shut as s on b.o = s.o and t.value = s.target and t.kind = s.kind

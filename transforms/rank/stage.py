@@ -88,7 +88,9 @@ def rank(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
         name: tables.get(name, empty(ALL[name])).select(columns) for name, columns in READ.items()
     }
     tables = {**given, "owner_weights": weights}
-    batches = owner_batches(given["identities"]["owner"], BATCH_CONTACTS)
+    # owners whose exports gave no contact have targets nobody opens
+    asked = pl.concat([given["identities"]["owner"], given["owner_targets"]["owner"]])
+    batches = owner_batches(asked, BATCH_CONTACTS)
     threads = max(1, settings.threads // len(batches))
     with ThreadPoolExecutor(settings.threads) as pool:
         ranked = list(

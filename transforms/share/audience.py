@@ -8,13 +8,8 @@ import polars as pl
 from schemas.errors import UnknownIdError
 from schemas.network import MESSAGE_KINDS
 from schemas.tables import ALL, Tables, empty
-from transforms.share.safety import gravest_reasons, is_protected, protected_domains, rows_of
-
-MEMBERS = {
-    "contact_id": pl.String, "full_name": pl.String, "given_name": pl.String, "company": pl.String,
-    "address": pl.String, "verdict": pl.String, "why": pl.String, "exposure": pl.Float64,
-}  # fmt: skip
-"""verdict: `send` with an address, or `leave_out` without; why says what stands against it."""
+from transforms.share.addressees import addressed
+from transforms.share.safety import is_protected, need_exposures, protected_domains, rows_of
 
 
 @dataclass(frozen=True)
@@ -39,13 +34,15 @@ def freeze(circle_id: str, message_kind: str, tables: Tables, *, owner: str) -> 
 
     Raises:
         UnknownIdError: no such circle or kind; or the circle may not be sent to, and what to do about it.
+        WithheldError: the tables do not say who is inside.
     """
+    need_exposures(tables, owner)
     circle = _sendable(circle_id, message_kind, tables, owner)
     leak = rows_of(tables["circle_leaks"], owner).filter(
         (pl.col("circle_id") == circle_id) & (pl.col("message_kind") == message_kind)
     )
     left_out = leak["leave_out"].explode().drop_nulls().to_list()
-    members = _addressed(circle_id, left_out, tables, owner)
+    members = addressed(circle_id, message_kind, left_out, tables, owner)
     verdict = str(leak["verdict"][0])
     return Audience(
         _audience_id(owner, circle_id, message_kind, members),
@@ -54,7 +51,6 @@ def freeze(circle_id: str, message_kind: str, tables: Tables, *, owner: str) -> 
     )  # fmt: skip
 
 
-_TOO_MANY = "nothing speaks against this one, but so many together are a risk"
 _MEND = {
     "suggested": "it is a suggestion; adopt it first: [[circles]] with name and adopt in owner.toml",
     "over_cap": "it has more members than its mode allows; narrow it: coterie narrow",
@@ -77,41 +73,6 @@ def _sendable(circle_id: str, message_kind: str, tables: Tables, owner: str) -> 
     return found.row(0, named=True)
 
 
-def _addressed(circle_id: str, left_out: list[str], tables: Tables, owner: str) -> pl.DataFrame:
-    """Members with a safe address each, or the reason why there is none."""
-    domains = protected_domains(tables, owner)
-    reasons = gravest_reasons(tables, owner)
-    members = rows_of(tables["circle_members"], owner).filter(pl.col("circle_id") == circle_id)
-    people = (
-        members.select("contact_id")
-        .join(rows_of(tables["contacts"], owner), on="contact_id")
-        .sort("contact_id")
-    )
-    rows = [
-        (*row[:4], *_judged(row[0], row[4], left_out, domains, reasons), row[5])
-        for row in people.select(
-            "contact_id", "full_name", "given_name", "company", "emails", "exposure"
-        ).iter_rows()
-    ]
-    return pl.DataFrame(rows, schema=MEMBERS, orient="row")
-
-
-def _judged(
-    contact_id: str, emails: list[str], left_out: list[str], domains: list[str], reasons: dict[str, str]
-) -> tuple[str | None, str, str]:  # fmt: skip
-    """Address, verdict and why of one member."""
-    safe = [email for email in emails if not is_protected(email, domains)]
-    if contact_id in left_out:
-        return None, "leave_out", reasons.get(contact_id, _TOO_MANY)
-    if not emails:
-        return None, "leave_out", "no e-mail address"
-    if not safe:
-        return None, "leave_out", "every address is at a protected domain"
-    is_other = safe[0] != emails[0]
-    why = "the preferred address is at a protected domain: another one is used" if is_other else ""
-    return safe[0], "send", why
-
-
 def _advice(
     members: pl.DataFrame, message_kind: str, tables: Tables, owner: str
 ) -> tuple[str, ...]:
@@ -121,6 +82,10 @@ def _advice(
         "Put every address into Bcc, or send one by one: To and Cc show the members to each other.",
         "Check the list again on the day you send it: circles move, this list does not.",
     ]
+    if "protected" in tables and rows_of(tables["protected"], owner).is_empty():
+        advice.append(
+            "The search is kept from nobody: no present employer and no [protect] is known, so nobody counts as inside."
+        )
     owners = rows_of(tables.get("owners", empty(ALL["owners"])), owner)
     own = owners["email_keys"].explode().drop_nulls().to_list()
     if any(is_protected(email, protected_domains(tables, owner)) for email in own):

@@ -6,7 +6,9 @@ from schemas.settings import RunSettings
 from schemas.tables import ALL, Tables, conform_all, empty
 from transforms.relations import Relations
 from transforms.share.fold import words_of
+from transforms.share.named_employers import employer_parts, protected_names
 from transforms.share.numbers import numbers
+from transforms.share.safety import in_force
 
 _READS = (
     "identities", "contact_records", "record_keys", "record_interactions", "protected", "companies",
@@ -26,9 +28,11 @@ def expose(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     data (U2) and the notes (N4).
     """
     frames = {name: tables[name] for name in _READS}
+    frames["protected"] = in_force(tables["protected"], settings.as_of)
     frames["records"] = _dated_notes(tables)
     frames["identities"] = _with_words(tables["identities"])
     frames["mentions"] = _mentions(frames)
+    frames["protected_names"] = protected_names(frames["protected"])
     frames["streets"] = _streets(tables["identities"])
     values = numbers()["exposure"] | numbers()["window"] | {"as_of": settings.as_of}
     with Relations(threads=settings.threads, memory_limit=settings.memory_limit) as relations:
@@ -65,6 +69,7 @@ def _mentions(frames: Tables) -> pl.DataFrame:
         owned.join(
             notes.with_columns(words_of(notes["note"]).alias("words")), on=["owner", "record_id"]
         ).select("owner", "contact_id", pl.lit("note").alias("place"), "words"),
+        employer_parts(frames["identities"]),
     ]  # fmt: skip
     return pl.concat(parts).filter(pl.col("words").list.len() > 0)
 

@@ -50,4 +50,8 @@ def _syntax_error(circle: str, text: str, tree: Node) -> CircleRuleError:
     problem = str(tree.get("error_message", "this can't be read")).split("\n")[0].split(". Use")[0]
     if position is None and "position" in tree:
         problem, position = "the filter ends too soon", len(text) + 1
-    return CircleRuleError(circle, problem, position, EXAMPLE)
+    mend = _JOINED if problem.startswith("Chained") else EXAMPLE
+    return CircleRuleError(circle, problem, position, mend)
+
+
+_JOINED = "Join conditions by `and` and `or`, written out; a range is `score between 1 and 3`."

@@ -1,9 +1,10 @@
--- Homes: private phone numbers, and postal addresses that are not marked as work's.
--- reads own_records(owner, contact_id, phone_keys, has_private_phone), streets(owner, contact_id, label, key)
+-- Homes: private phone numbers, postal addresses that are not marked as work's, and mailboxes that are no role's.
+-- reads own_records(owner, contact_id, phone_keys, has_private_phone, email_keys, role_email_keys),
+--       streets(owner, contact_id, label, key)
 select distinct
     owner,
     contact_id,
-    'phone' as place,
+    'home phone' as place,
     unnest(phone_keys) as key
 from own_records
 where has_private_phone
@@ -11,7 +12,14 @@ union
 select distinct
     owner,
     contact_id,
-    'address',
+    'mailbox',
+    unnest(list_filter(email_keys, lambda e: not list_contains(role_email_keys, e)))
+from own_records
+union
+select distinct
+    owner,
+    contact_id,
+    'home address',
     key
 from streets
 where

@@ -1,6 +1,6 @@
 -- Protected ids: companies of the book that are protected, by the set of their tokens or by their mail domain.
--- reads own_records(owner, company_id, company_set_key, company_head_key), companies(owner, company_id, domains),
---       protected(owner, kind, value, key, relation)
+-- reads own_records(owner, contact_id, company_id, company_set_key, company_head_key, mail_domains),
+--       companies(owner, company_id, domains), protected(owner, kind, value, key, relation)
 with named as (
     select distinct
         r.owner,
@@ -24,17 +24,33 @@ domains as (
     from companies
 ),
 
-mailed as (
+found as (
     select distinct
         d.owner,
         d.company_id,
-        'company' as kind,
-        'mails from ' || p.key as why
+        d.domain,
+        p.key
     from domains as d
     inner join protected as p
         on
             d.owner = p.owner and p.kind = 'domain'
             and (d.domain = p.key or ends_with(d.domain, '.' || p.key))
+),
+
+-- Two who moved on and kept their old addresses do not make their new employer the protected one.
+mailed as (
+    select
+        f.owner,
+        f.company_id,
+        'company' as kind,
+        'a company that mails from ' || min(f.key) as why
+    from found as f
+    left join own_records as r
+        on f.owner = r.owner and f.company_id = r.company_id and len(r.mail_domains) > 0
+    group by f.owner, f.company_id
+    having
+        2 * count(distinct r.contact_id) filter (where list_contains(r.mail_domains, f.domain))
+        >= count(distinct r.contact_id)
 )
 
 select
@@ -47,6 +63,6 @@ from (
     union all
     select m.* from mailed as m anti join named as n
         on m.owner = n.owner and m.company_id = n.company_id and m.kind = n.kind
-) as found
+) as told
 group by owner, company_id, kind
 order by owner, company_id, kind

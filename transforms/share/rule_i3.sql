@@ -1,12 +1,24 @@
 -- I3: a person the owner named, by LinkedIn address, e-mail address or full name; the whole name, not a part.
--- reads own_records(owner, contact_id, profile_key, email_keys, name_key, name_set_key), protected
+-- reads own_records(owner, contact_id, profile_key, email_keys, name_key), protected
 with people as (
     select
         owner,
         key,
-        array_to_string(list_sort(string_split(key, ' ')), ' ') as name_set_key
+        -- Brueckner is Brückner, whichever of the two the owner or the source wrote.
+        array_to_string(list_sort(string_split(regexp_replace(key, '([aou])e', '\1', 'g'), ' ')), ' ')
+            as name_set_key
     from protected
     where kind = 'person'
+),
+
+names as (
+    select distinct
+        owner,
+        contact_id,
+        array_to_string(list_sort(string_split(regexp_replace(name_key, '([aou])e', '\1', 'g'), ' ')), ' ')
+            as name_set_key
+    from own_records
+    where name_key is not null
 ),
 
 named as (
@@ -41,12 +53,11 @@ from (
     inner join people as p on n.owner = p.owner and n.key = p.key
     union all
     select
-        r.owner,
-        r.contact_id,
+        n.owner,
+        n.contact_id,
         'name'
-    from own_records as r
-    inner join people as p
-        on r.owner = p.owner and (r.name_key = p.key or r.name_set_key = p.name_set_key)
+    from names as n
+    inner join people as p on n.owner = p.owner and n.name_set_key = p.name_set_key
 ) as found
 group by owner, contact_id
 order by owner, contact_id

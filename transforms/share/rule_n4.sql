@@ -1,13 +1,14 @@
--- N4: title, headline or note names a protected company as neighbouring whole words, in any order.
--- reads mentions(owner, contact_id, place, words), protected(owner, kind, key, value)
+-- N4: title, headline or note names a protected company as neighbouring whole words, in any order; or the employer as
+-- written names it as a part of its own (ex-Acme, Initech / Acme, an Acme company), which must be the whole part.
+-- reads mentions(owner, contact_id, place, words), protected_names(owner, value, words)
 with names as (
     select distinct
         owner,
-        key,
         value,
-        len(string_split(key, ' ')) as n_words
-    from protected
-    where kind = 'company' and key <> ''
+        array_to_string(list_sort(words), ' ') as key,
+        len(words) as n_words
+    from protected_names
+    where len(words) > 0
 ),
 
 lengths as (
@@ -42,5 +43,6 @@ inner join names as n
     on
         s.owner = n.owner and s.n_words = n.n_words
         and array_to_string(list_sort(s.words[s.first_word:s.first_word + s.n_words - 1]), ' ') = n.key
+        and (s.place <> 'employer' or s.n_words = len(s.words))
 group by s.owner, s.contact_id
 order by s.owner, s.contact_id

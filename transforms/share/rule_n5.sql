@@ -1,4 +1,4 @@
--- N5: shares a home phone or home address with an insider.
+-- N5: shares a home phone, a home address or a mailbox with an insider: what is sent there, the insider may read.
 -- reads homes(owner, contact_id, place, key), insiders
 with households as (
     select
@@ -16,7 +16,7 @@ select
     'N5' as rule,
     $n5 as exposure,
     'near' as exposure_class,
-    'shares a home ' || min(h.place) || ' with an insider' as evidence
+    'shares a ' || min(h.place) || ' with an insider' as evidence
 from homes as h
 semi join households as k on h.owner = k.owner and h.place = k.place and h.key = k.key
 inner join homes as o

@@ -17,13 +17,16 @@ _TOKEN = re.compile(
     r"|(?P<prefixed>\b[a-zA-Z]&?'(?:[^']|'')*')"
     r"|(?P<quoted>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")"
     r"|(?P<unended>['\"])"
+    r"|(?P<curly>[‘’‚“”„])"
+    r"|(?P<ampersands>&&)"
+    r"|(?P<again>\A\s*where\b)"
     r"|(?P<open>[(\[{])"
     r"|(?P<close>[)\]}])"
     r"|(?P<query>\b(?:select|with|values|table|pivot|union|except|intersect)\b)",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 """Characters that can't be seen, in quotes as outside; the joiners of Persian and Indic names can stay."""
 _REFUSED = {
@@ -33,6 +36,9 @@ _REFUSED = {
     "parameter": ("`?` has no meaning in a filter", "Write the value itself."),
     "prefixed": ("a text with a letter before its quote is not read", "Write it in plain single quotes."),
     "unended": ("a quote is opened and not closed", "A quote inside a text is written twice: 'O''Neil'."),
+    "curly": ("a typographic quote is not read", "Write texts in plain single quotes: 'Berlin'."),
+    "ampersands": ("`&&` is not read", "Write `and`."),
+    "again": ("the key says `where` already", "Leave the word out: where = \"tier = 'A'\"."),
     "query": ("a filter can't query", "It already sees the contacts: write the condition alone."),
 }  # fmt: skip
 

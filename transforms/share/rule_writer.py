@@ -13,6 +13,13 @@ from transforms.share.rule_nodes import (
     position_of,
     spoken,
 )  # fmt: skip
+from transforms.share.rule_values import (
+    Wrong,
+    wrong_argument,
+    wrong_in_list,
+    wrong_pattern,
+    wrong_value,
+)
 from transforms.share.rule_words import (
     COLUMNS,
     COMPARISONS,
@@ -66,6 +73,10 @@ class FilterWriter:
         position = position_of(self.text, int(node.get("query_location", -1)))
         return CircleRuleError(self.circle, problem, position, suggestion)
 
+    def _hold(self, wrong: Wrong | None) -> None:
+        if wrong is not None:
+            raise self.refuse(*wrong)
+
     def write(self, node: Node, depth: int = 0) -> str:
         """SQL of a node, in brackets where it has parts."""
         self.n_nodes += 1
@@ -91,6 +102,9 @@ class FilterWriter:
         error = self.refuse(node, f"no column `{name[:40]}`", instead_of(name, list(COLUMNS)))
         if error.position and self.text[error.position - 1] == '"':
             return self.refuse(node, error.problem, "Texts stand in single quotes.")
+        if error.suggestion.startswith("Known"):
+            hint = f"A text stands in single quotes: '…'. {error.suggestion}"
+            return self.refuse(node, error.problem, hint)
         return error
 
     def _constant(self, node: Node, _: int) -> str:
@@ -117,6 +131,9 @@ class FilterWriter:
                 name = list_column(node[side])
                 raise self.refuse(node, f"`{name}` is a list", f"Write 'value' = any({name}).")
         sign = COMPARISONS[node["type"]]
+        if sign in ("=", "<>"):
+            self._hold(wrong_value(node["left"], node["right"]))
+            self._hold(wrong_value(node["right"], node["left"]))
         return f"({self.write(node['left'], depth)} {sign} {self.write(node['right'], depth)})"
 
     def _conjunction(self, node: Node, depth: int) -> str:
@@ -133,6 +150,8 @@ class FilterWriter:
             raise self.refuse(node, f"`{spoken(node)}` can't stand in a filter", EXAMPLE)
         if node["type"] in ("ARRAY_EXTRACT", "STRUCT_EXTRACT"):
             return self._part(node, depth)
+        if node["type"] in ("COMPARE_IN", "COMPARE_NOT_IN"):
+            self._hold(wrong_in_list(node["children"][0], node["children"][1:]))
         parts = [self.write(child, depth) for child in node["children"]]
         return form.format(parts[0], ", ".join(parts[1:]), ", ".join(parts))
 
@@ -176,6 +195,7 @@ class FilterWriter:
             )
         if not 1 <= len(parts) <= FUNCTIONS[name]:
             raise self.refuse(node, f"`{name}` takes {FUNCTIONS[name]} argument(s)")
+        self._hold(wrong_argument(name, arguments))
         return f"{name}({', '.join(parts)})"
 
     def _pattern(self, node: Node, sign: str, arguments: list[Node], depth: int) -> str:
@@ -186,6 +206,7 @@ class FilterWriter:
         if arguments[1]["literal"]["text"].count("%") > MAX_WILDCARDS:
             problem = f"a pattern has at most {MAX_WILDCARDS} `%`"
             raise self.refuse(arguments[1], problem, "Join two patterns with `and`.")
+        self._hold(wrong_pattern(arguments[1]))
         if name := list_column(arguments[0]):
             raise self.refuse(node, f"`{name}` is a list", f"Write 'value' = any({name}).")
         return f"({self.write(arguments[0], depth)} {sign} {self.write(arguments[1], depth)})"

@@ -15,17 +15,20 @@ _SILENT = ("linkedin",)
 """Kinds of source whose every column is a field, or a text that is not kept."""
 _SKIPPED = (
     r"(?i)( - (label|type)$|formatted|street|stra(ss|ß)e|zip|postal|post ?code|plz|p\.?o\.? box|uuid|"
-    r"guid|\bid\b|\burl\b|photo|image|avatar|initials|file ?as|^x-(ab|ms-|evolution|google|apple|img|"
+    r"guid|(^|[^;:./|])\bid\b|\burl\b|photo|image|avatar|initials|file ?as|^x-(ab|ms-|evolution|google|apple|img|"
     r"phonetic|social|wp|android|moz|kaddressbook|spouse|anniversary|imagehash|jabber|skype|aim|icq|tw)|"
     r"created|modified|updated|last (seen|contact)|\bdate\b)"
 )
-"""Headers of what nobody has in common on purpose."""
+"""Headers of what nobody has in common on purpose; the `id` at the end of a path (`education;school;id`) is a value."""
 _EMPTY_WORDS = frozenset(
     {"yes", "no", "true", "false", "none", "n/a", "null", "unknown", "active", "other"}
 )
 _DEFAULT = 0.8
 """Share of a column's rows from which a value is its default, in columns of at least _FEW rows."""
 _FEW = 10
+_MIXED = 0.25
+"""Share of a column's values that no field took from which those that one took are told too: of `Location`, a reader
+takes the cells with one town for the address and leaves those with two, and half of a town's people are no group."""
 _LONGEST = 60
 """Characters of a value; longer ones are texts."""
 
@@ -48,8 +51,9 @@ def told_attributes(tables: Tables) -> pl.DataFrame:
 
 
 def _parts(cells: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
-    """The values of each cell that did not become fields: owner, record_id, header, value, folded.
+    """The values of each cell that no field took, or took in a part of its column only.
 
+    Columns: owner, record_id, header, value, folded.
     A cell that is a field as a whole (`Acme, Inc.`) is not split at commas: only `Acme; Globex` says more than it.
     """
     kept = cells.filter(~pl.col("header").str.contains(_SKIPPED)).with_columns(_folded("cell"))
@@ -61,8 +65,11 @@ def _parts(cells: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
         .explode("value")
         .with_columns(pl.col("value").str.strip_chars().str.replace_all(r'\\(["\\/])', "$1"))
         .with_columns(_folded("value"))
-        .join(fields, on=by, how="anti")
+        .join(fields, on=by, how="left")
     )
+    is_new = pl.col("is_affiliation").is_null()
+    is_mixed = is_new.mean().over("owner", "header") >= _MIXED
+    values = values.filter(is_new | (is_mixed & pl.col("is_affiliation")))
     length, n_digits = pl.col("value").str.len_chars(), pl.col("value").str.count_matches(r"\d")
     is_word = length.is_between(2, _LONGEST) & (
         (n_digits <= 4) | pl.col("value").str.contains(r"\pL{3}")
@@ -84,10 +91,9 @@ def _folded(name: str) -> pl.Expr:
 
 
 def _fields(records: pl.DataFrame) -> pl.DataFrame:
-    """Values that became fields: owner, record_id, folded."""
+    """Values that became fields: owner, record_id, folded, is_affiliation (a company, title, label or place alone)."""
     texts = ("full_name", "prefix", "given_name", "middle_name", "family_name", "suffix", "nickname",
-             "pronouns", "company", "title", "birthday")  # fmt: skip
-    lists = ("labels", "credentials", "phones")
+             "pronouns", "birthday")  # fmt: skip
     places = (
         pl.col("addresses")
         .list.eval(
@@ -97,18 +103,28 @@ def _fields(records: pl.DataFrame) -> pl.DataFrame:
         )
         .list.eval(pl.element().explode())
     )
-    values = pl.concat_list(
-        *[pl.concat_list(name).list.drop_nulls() for name in texts],
-        *lists,
-        places.list.drop_nulls(),
+    personal = pl.concat_list(*map(_listed, texts), "credentials", "phones")
+    affiliations = pl.concat_list(
+        _listed("company"), _listed("title"), "labels", places.list.drop_nulls()
     )
+    taken = [
+        records.select(
+            "owner", "record_id", values.alias("folded"), is_affiliation=pl.lit(is_affiliation)
+        )
+        for values, is_affiliation in ((personal, False), (affiliations, True))
+    ]
     return (
-        records.select("owner", "record_id", values.alias("folded"))
+        pl.concat(taken)
         .explode("folded")
         .drop_nulls("folded")
-        .with_columns(pl.col("folded").str.strip_chars().str.to_lowercase())
-        .unique()
+        .group_by("owner", "record_id", _folded("folded"))
+        .agg(pl.col("is_affiliation").all())
     )
+
+
+def _listed(name: str) -> pl.Expr:
+    """A text as a list of none or one."""
+    return pl.concat_list(name).list.drop_nulls()
 
 
 def _shared(said: pl.DataFrame) -> pl.DataFrame:

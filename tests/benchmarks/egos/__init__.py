@@ -1,0 +1,23 @@
+"""Makers of invented ego networks: what exports say of each contact, and the circles that the owner would draw.
+
+Each maker has a mechanism of its own, and is set by its `said` rates alone so that the baselines lie near where they
+lie on ego-Facebook (DOMAIN.md, section 5): every attribute shared by three finds 24 % of the circles at 94 a book,
+the ten largest 13 %, the best attribute or pair of two 39 % of the circles of three or more, everybody in one circle
+7 %; books of 50 to 1,050 contacts, some 19 circles each, a quarter of these of one or two people. `TRYING` are for choosing a
+method, `HELD_OUT` for measuring it once.
+"""
+
+from egos import careers, friends, parties, places, planted, profiles, tree
+from egos.book import Ego
+
+TRYING = {
+    "planted": planted.made,
+    "careers": careers.made,
+    "friends": friends.made,
+    "profiles": profiles.made,
+    "tree": tree.made,
+}
+HELD_OUT = {"places": places.made, "parties": parties.made}
+MAKERS = TRYING | HELD_OUT
+
+__all__ = ["HELD_OUT", "MAKERS", "TRYING", "Ego"]
