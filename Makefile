@@ -25,7 +25,7 @@ lint: setup-dev  ## ruff, mypy --strict, import-linter, sqlfluff
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar transforms
 
-docs: setup-dev  ## write docs/tables.md and the answers in README.md afresh
+docs: setup-dev  ## write docs/tables.md, docs/formats.md and the answers in README.md afresh
 	$(BIN)/python -m flows.docs
 	$(BIN)/python tests/documented.py
 

@@ -18,6 +18,7 @@ from schemas.settings import RunSettings, WorkspaceSettings
 from schemas.tables import ALL, Tables, empty
 from transforms.harmonise import harmonise
 from transforms.harmonise.owners import owner_tables
+from transforms.harmonise.protected_domains import with_told_domains
 from transforms.rank import learned_half_life, messages
 
 PREVIOUS = {
@@ -115,7 +116,8 @@ class Batches:
         regions = {owner: self.inboxes[owner].region for owner in owners}
         made = harmonise(rows["book_rows"], regions=regions, reference=self.reference)
         profiles = {owner: self.inboxes[owner].settings for owner in owners}
-        return {**kept, **made, **owner_tables(profiles, rows["facts"], self.reference)}
+        tables = {**kept, **made, **owner_tables(profiles, rows["facts"], self.reference)}
+        return tables | {"protected": with_told_domains(tables["protected"], tables)}
 
     def _stage(
         self, stage: Stage, tables: Tables, settings: RunSettings

@@ -246,8 +246,8 @@ def _audience(commands: Commands) -> None:
     command.add_argument(
         "--kind",
         choices=("expertise", "open-to-talk", "job-search"),
-        default="expertise",
-        help="what you will write",
+        default="job-search",
+        help="what you will write (default: job-search, the strictest)",
     )
     _owner(command, "circle of this owner (needed where there are several)")
     command.add_argument(
@@ -263,7 +263,7 @@ def _narrow(commands: Commands) -> None:
     command.add_argument("circle", metavar="CIRCLE", help="name of the circle")
     _workspace(command)
     command.add_argument(
-        "--to", type=int, default=15, metavar="N", help="at most this many (default: 15)"
+        "--to", type=_positive, default=15, metavar="N", help="at most this many (default: 15)"
     )
     command.add_argument(
         "--purpose",
@@ -273,6 +273,13 @@ def _narrow(commands: Commands) -> None:
     )
     _owner(command, "circle of this owner (needed where there are several)")
     _json(command)
+
+
+def _positive(text: str) -> int:
+    """A whole number from 1; argparse says so where it is none."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text)
 
 
 def _forget(commands: Commands) -> None:

@@ -55,6 +55,10 @@ class RunReport:
     """Table capped_blocks of every owner that was run."""
     wrong_settings: dict[str, str] = field(default_factory=dict)
     """Owner -> what is wrong with their settings: not run, what was published of them stays."""
+    unguarded: list[str] = field(default_factory=list)
+    """Owners who keep the search from nobody: neither a present employer nor [protect] is known."""
+    unmet: dict[str, int] = field(default_factory=dict)
+    """Owner -> how many of the people in [protect] no contact of the book is."""
 
 
 def totals(made: Tables) -> dict[str, int]:

@@ -28,6 +28,7 @@ from schemas.settings import WorkspaceSettings
 from schemas.tables import PUBLISHED, Tables, conform, empty
 from transforms.harmonise.owners import reference_tables
 from transforms.share import public_tables
+from transforms.share.guards import unguarded, unmet_people
 
 OWNERS_PER_BATCH = 100
 """Owners taken through the stages together where coterie.toml names no shards: bounds memory."""
@@ -59,6 +60,8 @@ class _Run:
         self.owners: list[pl.DataFrame] = []
         self.capped: list[pl.DataFrame] = []
         self.wrong: dict[str, CoterieError] = {}
+        self.unguarded: list[str] = []
+        self.unmet: dict[str, int] = {}
 
     def carry_out(self) -> RunReport:
         """Inbox to published tables."""
@@ -98,6 +101,8 @@ class _Run:
             batches.n_reused,
             capped,
             {owner: str(error) for owner, error in self.wrong.items()},
+            self.unguarded,
+            self.unmet,
         )
 
     def _batches(self, inboxes: dict[str, Inbox]) -> Batches:
@@ -147,6 +152,8 @@ class _Run:
             self.capped.append(made["capped_blocks"])
             self.counts.add(totals(made))
             self.tiers.add(tier_counts(made))
+            self.unguarded += unguarded(made, self.job.as_of)
+            self.unmet |= unmet_people(made)
             with self.progress.step("publish", of=f"{made['contacts'].height} contacts"):
                 made["runs"] = self._runs(made)
                 draft.add(self._for_analysts({name: made[name] for name in PUBLISHED}), part)
@@ -154,7 +161,8 @@ class _Run:
             raise NothingReadError(_nothing_read(str(self.workspace.inbox), self._all_files()))
         n_others = self._keep_others(draft, len(cuts))
         with self.progress.step("report"):
-            add_report(draft, len(owners) + n_others, pl.concat([empty(Owners), *self.owners]))
+            names = [empty(Owners), *self.owners, self._owners_left_alone(batches)]
+            add_report(draft, len(owners) + n_others, pl.concat(names))
         whole = {n: pl.concat(p).sort("owner", "contact_id", pl.all()) for n, p in ledgers.items()}
         LedgerStore(self.workspace).write(self.run_id, whole)
         snapshot = draft.publish(
@@ -200,6 +208,11 @@ class _Run:
         """Owners that this run leaves alone, as they were last resolved: the log of a workspace is that of all."""
         known = set(batches.resolved.index) - set(batches.inboxes)
         return list(_cut(sorted(known & set(self.workspace.owners())), self.settings))
+
+    def _owners_left_alone(self, batches: Batches) -> pl.DataFrame:
+        """Rows of owners of those that this run leaves alone, as they were last resolved."""
+        alone = [owner for batch in self._others(batches) for owner in batch]
+        return batches.resolved.read(alone, ["owners"], previous=None)["owners"]
 
     def _keep_others(self, draft: Draft, part: int) -> int:
         """Carries the owners that this run leaves alone over from the snapshot in force; says how many."""

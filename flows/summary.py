@@ -10,6 +10,7 @@ from flows.job import RunReport
 _SHOWN_REJECTS = 8
 _SHOWN_FILES = 40
 _SHOWN_CAPPED = 6
+_SHOWN_OWNERS = 6
 
 
 def lines(report: RunReport, workspace: Path) -> list[str]:
@@ -19,6 +20,7 @@ def lines(report: RunReport, workspace: Path) -> list[str]:
         *_rejected(report),
         *_not_run(report),
         *_found(report),
+        *_unguarded(report),
         *_capped(report),
         *_next(report, workspace),
     ]
@@ -35,6 +37,8 @@ def as_json(report: RunReport) -> dict[str, Any]:
         "tiers": dict(report.tiers),
         "published": str(report.snapshot.folder),
         "wrong_settings": report.wrong_settings,
+        "owners_unguarded": report.unguarded,
+        "protected_people_unmet": report.unmet,
         "capped_blocks": report.capped.to_dicts(),
         "files": report.files.drop("sha256").to_dicts(),
     }
@@ -67,8 +71,11 @@ def _read(report: RunReport) -> list[str]:
 
 
 def _rejected(report: RunReport) -> list[str]:
+    # an archive always has members without a row, a file without one is not what its owner meant to drop
     bad = report.files.filter(
-        (pl.col("n_rejected") > 0) | pl.col("status").is_in(["unrecognised", "refused"])
+        (pl.col("n_rejected") > 0)
+        | pl.col("status").is_in(["unrecognised", "refused"])
+        | ((pl.col("status") == "empty") & pl.col("member").is_null())
     )
     if bad.is_empty():
         return []
@@ -97,6 +104,30 @@ def _found(report: RunReport) -> list[str]:
         "",
         f"Found {counts['n_contacts']} contacts in {counts['n_circles']} circles; by tier: {by_tier}{rest}",
     ]
+
+
+def _unguarded(report: RunReport) -> list[str]:
+    """Where verdicts say less than they seem to: nobody is protected from, or somebody who is no contact."""
+    said: list[str] = []
+    if report.unguarded:
+        said += [
+            "",
+            f"The search is kept from nobody, so every contact counts as outside: {_some(report.unguarded)}.",
+            "  No present employer and no [protect] is known: put the employer under [[positions]] in owner.toml.",
+        ]
+    if report.unmet:
+        listed = [f"{owner} ({n})" for owner, n in report.unmet.items()]
+        said += [
+            "",
+            f"People in [protect] of owner.toml whom no contact is, by address or name: {_some(listed)}.",
+            "  Look at the spelling; a LinkedIn address is surest.",
+        ]
+    return said
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _SHOWN_OWNERS
+    return ", ".join(names[:_SHOWN_OWNERS]) + (f" and {more} more" if more > 0 else "")
 
 
 def _capped(report: RunReport) -> list[str]:

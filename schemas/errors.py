@@ -70,6 +70,16 @@ class WorkspaceError(CoterieError):
     """A workspace lacks what a command needs: make it, or name another one."""
 
 
+class WithheldError(CoterieError):
+    """A snapshot published with --public does not say who is inside: run again without it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this snapshot was published with --public: it does not say who is inside the protected company, so "
+            "nothing can be called safe. `coterie run` without --public first."
+        )
+
+
 class WorkspaceLockedError(WorkspaceError):
     """Another run holds the workspace: wait for it, or remove a lock that is known to be stale."""
 

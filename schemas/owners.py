@@ -86,6 +86,7 @@ class Protected(Table):
         "Why it is protected.",
         isin=("employer", "listed", "parent", "subsidiary", "sibling", "agency"),
     )
+    until: pl.Date = optional("Last day of the job it is protected for; null: no end is known.")
 
 
 class CircleRules(Table):

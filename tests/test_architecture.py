@@ -1,6 +1,7 @@
 """The tree tells the data's way, and keeps to it."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -124,3 +125,19 @@ def test_the_page_of_tables_is_what_the_schemas_say():
     assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == tables_page() + "\n", (
         "run `make docs`"
     )
+
+
+def test_the_page_of_formats_is_what_the_importers_say_and_names_every_source():
+    from flows.docs import formats_page
+
+    page = formats_page()
+    assert (ROOT / "docs" / "formats.md").read_text(encoding="utf-8") == page, "run `make docs`"
+    golden = (ROOT / "tests" / "extract" / "golden").rglob("expected.ndjson")
+    read = {
+        json.loads(line)["source"]
+        for path in golden
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if '"source"' in line
+    }
+    assert len(read) > 50
+    assert {source for source in read if source and f"`{source}`" not in page} == set()

@@ -1,4 +1,5 @@
--- 4. Which A contacts are going cold? Days past the cadence of their layer: a week, a month, a quarter, a year.
+-- 4. Which A contacts are going cold? Days past the cadence of their layer: a week, a month, a quarter, a year, as is the
+-- default; reminders has the most valuable of them by the owner's own cadence.
 select
     c.full_name,
     c.company,

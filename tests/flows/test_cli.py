@@ -53,10 +53,12 @@ def test_wrong_usage_exits_2(arguments, capsys):
 
 def test_a_run_says_what_was_read_what_was_not_and_where_to_look(workspace, capsys):
     (workspace.inbox / "kim" / "broken.zip").write_bytes(b"PK\x03\x04" + b"\0" * 99)
+    (workspace.inbox / "kim" / "header.csv").write_text("First Name,Last Name,Email Address\n")
     assert main(["run", str(workspace.root), *RUN]) == 0
     said = capsys.readouterr().out
-    assert "Read 2 files of 1 owner: 2 rows = 2 accepted + 0 rejected + 0 skipped" in said
+    assert "Read 3 files of 1 owner: 2 rows = 2 accepted + 0 rejected + 0 skipped" in said
     assert "broken.zip" in said
+    assert "kim/header.csv: A header of list_csv and no row below it" in said
     assert "Found 2 contacts" in said
     assert f"coterie report {workspace.root}" in said
 
@@ -118,6 +120,7 @@ def test_sql_that_is_refused_exits_1_with_one_line(sample_run):
     assert done.stderr.startswith("coterie: only one SELECT")
 
 
+@pytest.mark.slow
 def test_commands_before_the_first_run_say_to_run(tmp_path):
     (tmp_path / "inbox").mkdir()
     for command in (["sql", "select 1"], ["explain", "x"], ["verify"], ["review"], ["report"]):
@@ -154,6 +157,7 @@ def test_verify_finds_a_flipped_byte(workspace, capsys):
     assert "differ from the manifest" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_doctor_finds_all_well_and_names_what_is_not(workspace, capsys):
     main(["run", str(workspace.root), *RUN])
     assert main(["doctor", str(workspace.root)]) == 0

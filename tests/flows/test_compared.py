@@ -58,11 +58,13 @@ def test_a_damaged_file_counts_as_not_there(workspace):
     assert _run(workspace, NEXT)["contacts"].height == 3
 
 
+@pytest.mark.slow
 def test_what_other_code_kept_is_not_used(workspace):
     _run(workspace, FIRST)
     assert ComparedCache(workspace, "other").read(["kim"])["compared_cards"].is_empty()
 
 
+@pytest.mark.slow
 def test_an_owner_that_is_gone_leaves_nothing(workspace):
     (workspace.inbox / "lee").mkdir()
     (workspace.inbox / "lee" / "list.csv").write_text(FIRST)

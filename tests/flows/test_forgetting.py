@@ -69,6 +69,7 @@ def test_a_later_run_keeps_the_person_out_and_counts_the_row_as_suppressed(forgo
     assert list(in_tables(forgotten, "canary-mail@example.com")) == []
 
 
+@pytest.mark.slow
 def test_another_export_does_not_bring_the_person_back(forgotten):
     (forgotten.inbox / "kim" / "new.csv").write_text(
         "Name,Email,Company\nC. Yellowbird,Canary-Mail@example.com,Elsewhere\nEve Fox,eve@example.com,Acme\n"
@@ -78,6 +79,7 @@ def test_another_export_does_not_bring_the_person_back(forgotten):
     assert people == {"Ana Ruiz", "Ben Ode", "Dee Poe", "Eve Fox"}
 
 
+@pytest.mark.slow
 def test_without_a_yes_a_script_forgets_nobody(workspace, capsys):
     main(["run", str(workspace.root), *RUN])
     assert main(["forget", "Ana Ruiz", str(workspace.root)]) == 1

@@ -80,6 +80,7 @@ def test_a_run_of_one_owner_learns_from_the_others_as_they_were_last_resolved(lo
     assert learned[0] == learned[1] is not None
 
 
+@pytest.mark.slow
 def test_an_owner_alone_has_too_small_a_log_to_learn_from(tmp_path, learned):
     write_book(tmp_path / "inbox", "a", 30)
     ties(Workspace(tmp_path))

@@ -134,6 +134,7 @@ def test_a_word_against_a_word_is_refused_and_both_are_named(book, capsys):
     assert ids[one] == ids[other] != ids[third]
 
 
+@pytest.mark.slow
 def test_a_word_is_taken_back_by_the_beginnings_of_ids_as_it_was_given(book):
     book.add("a.csv", TWO)
     one, other = (book.records("a.csv", name)[0] for name in ("Gregor Tiefenbach", "Hedda Gablenz"))

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from flows.job import Job
 from flows.pipeline import run
 from flows.summary import as_json, lines
@@ -37,6 +39,7 @@ def _write(workspace, names):
     (workspace.inbox / "kim" / "list.csv").write_text("Name,Email\n" + rows)
 
 
+@pytest.mark.slow
 def test_a_run_says_what_it_did_not_compare_and_names_nobody_in_its_log(workspace):
     _write(workspace, _names(75))
     notes = Notes()
@@ -54,6 +57,7 @@ def test_a_run_says_what_it_did_not_compare_and_names_nobody_in_its_log(workspac
     assert again.capped.equals(report.capped)
 
 
+@pytest.mark.slow
 def test_a_book_without_such_crowds_says_nothing(workspace):
     _write(workspace, _names(40))
     report = run(Job(workspace, AS_OF))

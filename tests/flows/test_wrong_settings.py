@@ -1,5 +1,6 @@
 """One owner's wrong owner.toml costs that owner's night, not everybody's."""
 
+import json
 import os
 import subprocess
 import sys
@@ -52,8 +53,13 @@ def of(workspace, owner):
         ("[weights.tie]\nmesages = 0.3\n", SettingsError, r"weights\.tie\.mesages"),
         ('[targets]\nfunctions = ["sourcery"]\n', SettingsError, r"targets\.functions"),
         ('function = "sourcery"\n', SettingsError, "no known function"),
+        (
+            '[protect]\ndomains = ["acme"]\n',
+            SettingsError,
+            r"protect\.domains: `acme` is no domain",
+        ),
     ],
-    ids=["key", "toml", "filter", "weight", "target", "function"],
+    ids=["key", "toml", "filter", "weight", "target", "function", "domain"],
 )
 def test_whatever_is_wrong_in_owner_toml_is_found_before_anything_is_read(two, text, error, said):
     owner_toml(two, "kim", text)
@@ -61,6 +67,7 @@ def test_whatever_is_wrong_in_owner_toml_is_found_before_anything_is_read(two, t
         checked_settings(two, "kim")
 
 
+@pytest.mark.slow
 def test_the_others_are_run_and_the_owner_stays_as_published(two, capsys):
     assert main(["run", str(two.root), *RUN]) == 0
     before = of(two, "kim")
@@ -68,11 +75,29 @@ def test_the_others_are_run_and_the_owner_stays_as_published(two, capsys):
     (two.inbox / "kim" / "more.csv").write_text("Name,Email\nUnread Yet,unread@example.com\n")
     (two.inbox / "lou" / "more.csv").write_text("Name,Email\nCleo Fox,cleo@example.org\n")
     assert main(["run", str(two.root), *RUN]) == 1
-    assert "kim: circle 'Close (inbox/kim/owner.toml" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "kim: circle 'Close (inbox/kim/owner.toml" in said
+    assert "every contact counts as outside: lou.\n" in said
     after = of(two, "kim")
     for name in PUBLISHED:
         assert after[name].equals(before[name]), name
     assert of(two, "lou")["contacts"]["full_name"].sort().to_list() == ["Ben Ode", "Cleo Fox"]
+
+
+@pytest.mark.slow
+def test_the_page_greets_by_name_whom_the_run_leaves_alone(two):
+    owner_toml(two, "kim", 'name = "Kim Ito"\n')
+    run(Job(two, AS_OF))
+    run(Job(two, AS_OF, owner="lou"))
+    assert "Kim Ito" in (need_current(two).folder / "report.html").read_text()
+
+
+@pytest.mark.slow
+def test_listed_people_whom_nobody_is_are_told_and_a_met_one_is_not(two, capsys):
+    owner_toml(two, "kim", '[protect]\npeople = ["Ana Ruiz", "Ana Ruitz"]\n')
+    assert main(["run", str(two.root), "--json", *RUN]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["owners_unguarded"], said["protected_people_unmet"]) == (["lou"], {"kim": 1})
 
 
 @pytest.mark.slow
@@ -88,6 +113,7 @@ def test_once_mended_the_owner_is_run_again_under_the_same_ids(two):
     assert of(two, "kim")["contacts"]["contact_id"].to_list() == before
 
 
+@pytest.mark.slow
 def test_an_owner_never_run_before_is_left_out_and_named(two, capsys):
     owner_toml(two, "kim", WRONG)
     assert main(["run", str(two.root), *RUN, "--json"]) == 1
