@@ -138,7 +138,8 @@ def _holds(frame: pl.DataFrame, table: type[Table]) -> bool:
     rows = frame.lazy()
     rules = [(None, check) for check in schema.checks]
     rules += [(name, check) for name, column in schema.columns.items() for check in column.checks]
-    return all(check(rows, name).check_passed.collect().item() for name, check in rules)
+    passed = pl.collect_all([check(rows, name).check_passed for name, check in rules])
+    return all(told.item() for told in passed)
 
 
 def _is_told(frame: pl.DataFrame, columns: Mapping[str, Any]) -> list[pl.Expr]:

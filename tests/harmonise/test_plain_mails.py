@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.harmonise.emails import LISTS, email_columns, odd_lists
-from transforms.harmonise.folding import by_value, trimmed
+from transforms.harmonise.folding import by_row, by_value, trimmed
 
 LOCALS = [
     "jane",
@@ -78,3 +78,39 @@ def test_a_value_is_worked_out_once_and_nothing_stays_nothing(values):
     assert found["twice"].to_list() == [value and value * 2 for value in values]
     assert found["each"].to_list() == [value and [value] for value in values]
     assert sorted(asked) == sorted({value for value in values if value})
+
+
+ROWS = st.lists(st.tuples(st.none() | st.sampled_from("ab"), st.none() | st.sampled_from("ab")), max_size=20)  # fmt: skip
+
+
+def _told(rows):
+    return rows.select(
+        told=pl.concat_str(pl.col("one").fill_null("-"), pl.col("other").fill_null("-"))
+    )
+
+
+@given(ROWS)
+@settings(deadline=None)
+def test_what_is_said_of_rows_is_said_of_each_wherever_it_stands(rows):
+    frame = pl.DataFrame(rows, {"one": pl.String, "other": pl.String}, orient="row")
+    asked = []
+
+    def told(distinct):
+        asked.append(distinct.height)
+        return _told(distinct)
+
+    assert by_row(frame, told)["told"].to_list() == [
+        f"{one or '-'}{other or '-'}" for one, other in rows
+    ]
+    n_distinct = len(set(rows))
+    assert asked == [n_distinct if rows and n_distinct * 2 <= len(rows) else len(rows)]
+
+
+def test_rows_with_one_hash_are_not_taken_for_each_other(monkeypatch):
+    frame = pl.DataFrame({"one": ["a", "b", "a", "b"], "other": [None, "a", None, "a"]})
+    monkeypatch.setattr(
+        pl.DataFrame,
+        "hash_rows",
+        lambda rows: pl.repeat(7, rows.height, dtype=pl.UInt64, eager=True),
+    )
+    assert by_row(frame, _told)["told"].to_list() == ["a-", "ba", "a-", "ba"]

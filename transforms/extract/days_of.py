@@ -7,6 +7,7 @@ from transforms.extract.dates import Days, days
 from transforms.extract.grid import Grid
 from transforms.extract.instants import column_instants
 
+_ISO = "%Y-%m-%d"
 _LEAP_YEAR = 2000
 _BIRTH_PIVOT = 15
 """'15 is a child's birth year, '16 an old man's: nobody exports the contacts of a ten-year-old."""
@@ -16,22 +17,21 @@ def connected_days(
     grid: Grid, cells: pl.DataFrame, options: ReadOptions
 ) -> tuple[pl.Series, list[str]]:
     """The days of connection, and what to tell of those not read."""
-    texts, warnings = _column(grid, cells, "connected_on", options, pivot=99)
-    return texts.str.to_date("%Y-%m-%d", strict=False).alias("connected_on"), warnings
+    return _column(grid, cells, "connected_on", options, pivot=99, dtype=pl.Date())
 
 
 def birthdays(grid: Grid, cells: pl.DataFrame, options: ReadOptions) -> tuple[pl.Series, list[str]]:
     """The birthdays, of one column or of columns for year, month and day."""
-    texts, warnings = _column(grid, cells, "birthday", options, pivot=_BIRTH_PIVOT)
+    texts, warnings = _column(
+        grid, cells, "birthday", options, pivot=_BIRTH_PIVOT, dtype=pl.String()
+    )
     parts = [grid.columns(f"birthday:{part}") for part in ("year", "month", "day")]
     if parts[1] and parts[2]:
         month, day = (pl.col(columns[0]).str.zfill(2) for columns in parts[1:])
         year = pl.col(parts[0][0]) if parts[0] else pl.lit(None, dtype=pl.String)
         whole = pl.concat_str([pl.coalesce(year, pl.lit("-")), month, day], separator="-")
         # Without its year a day may be the 29th of February.
-        in_a_year = whole.str.replace(r"^--", f"{_LEAP_YEAR}-").str.to_date(
-            "%Y-%m-%d", strict=False
-        )
+        in_a_year = whole.str.replace(r"^--", f"{_LEAP_YEAR}-").str.to_date(_ISO, strict=False)
         is_day = whole.str.contains(r"^(\d{4}|-)-\d\d-\d\d$") & in_a_year.is_not_null()
         written = cells.select(whole=whole)["whole"]
         found = cells.select(pl.when(is_day).then(whole)).to_series()
@@ -50,19 +50,34 @@ def instants(grid: Grid, cells: pl.DataFrame, options: ReadOptions) -> pl.Series
 
 
 def _column(
-    grid: Grid, cells: pl.DataFrame, role: str, options: ReadOptions, *, pivot: int
+    grid: Grid,
+    cells: pl.DataFrame,
+    role: str,
+    options: ReadOptions,
+    *,
+    pivot: int,
+    dtype: pl.DataType,
 ) -> tuple[pl.Series, list[str]]:
-    """The ISO days of the columns of a role, the first that says something, and what to tell."""
-    found = pl.Series(role, [None] * cells.height, dtype=pl.String)
+    """The days of the columns of a role, the first that says something, and what to tell.
+
+    As text they are of ISO 8601, the year missing where it is not told; as days such are none.
+    """
+    found = pl.Series(role, [None], dtype=dtype).new_from_index(0, cells.height)
     warnings = []
-    told = None if options.is_day_first is None else not options.is_day_first
+    is_month_first = None if options.is_day_first is None else not options.is_day_first
     if grid.header.layout.is_month_first is not None:
-        told = grid.header.layout.is_month_first
+        is_month_first = grid.header.layout.is_month_first
     for column in grid.columns(role):
         texts = cells[column]
-        read = days(texts.drop_nulls().unique(), is_month_first=told, pivot=pivot)
-        iso = texts.replace_strict(dict(read.iso), default=None, return_dtype=pl.String)
-        found = found.fill_null(iso)
+        read = days(texts.drop_nulls().unique(), is_month_first=is_month_first, pivot=pivot)
+        written = pl.Series(read.iso.values(), dtype=pl.String)
+        values = written if dtype == pl.String else written.str.to_date(_ISO, strict=False)
+        days_read = texts.replace_strict(list(read.iso), values, default=None, return_dtype=dtype)
+        found = (
+            days_read.alias(role)
+            if found.null_count() == len(found)
+            else found.fill_null(days_read)
+        )
         warnings += _told(grid.header.names[int(column[1:])].strip(), texts, read)
     return found, warnings
 

@@ -50,9 +50,10 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
         return pl.DataFrame(schema=_SCHEMA)
     beside = [name for name in every if name not in cells.columns]
     filled = [pl.col(name).is_not_null() for name in cells.columns if name != "row"]
-    filled += [pl.col(name).str.strip_chars() != "" for name in beside]
+    filled += [pl.col(name) != "" for name in beside]
     n_filled = pl.sum_horizontal(told.cast(pl.Int32) for told in filled)
-    whole = pl.concat([cells, grid.cells.select(beside)], how="horizontal")
+    aside = grid.cells.select(pl.col(name).str.strip_chars() for name in beside)
+    whole = pl.concat([cells, aside], how="horizontal")
     told = whole.select(
         "row",
         n=n_filled,
@@ -78,8 +79,13 @@ def _is_header(grid: Grid, whole: pl.DataFrame) -> pl.Series:
     named = [(f"c{at}", name) for at, name in enumerate(grid.header.names) if key(name)]
     left = pl.int_range(whole.height, dtype=pl.UInt32, eager=True)
     for column, name in named:
-        cells = whole[column].gather(left).str.strip_chars().str.to_lowercase()
-        left = left.filter((cells == name.strip().lower()).fill_null(False))
+        wanted = name.strip().lower()
+        cells = whole[column].gather(left)
+        if wanted.isascii():
+            # The length tells most cells apart, and costs nothing.
+            left = left.filter((cells.str.len_bytes() == len(wanted)).fill_null(False))
+            cells = whole[column].gather(left)
+        left = left.filter((cells.str.to_lowercase() == wanted).fill_null(False))
         if left.is_empty():
             break
     repeats = pl.repeat(False, whole.height, dtype=pl.Boolean, eager=True)
@@ -101,7 +107,7 @@ def _is_ruler(whole: pl.DataFrame) -> pl.Series:
         return may_be
     draws = pl.any_horizontal(cell.str.contains(_RULER).fill_null(False) for cell in cells)
     is_all = pl.all_horizontal(
-        (cell.str.strip_chars() == "").fill_null(True) | cell.str.contains(_RULER) for cell in cells
+        (cell == "").fill_null(True) | cell.str.contains(_RULER) for cell in cells
     )
     return may_be.scatter(at, whole[at].select(draws & is_all).to_series())
 

@@ -57,8 +57,11 @@ def harmonise(
 def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows by owner and place; sorting wide rows costs seconds, and most come sorted."""
     keys = [pl.col(name) for name in ("owner", "file", "member", "row", "record_id")]
+    told = [key.fill_null("") if key.meta.output_name() == "member" else key for key in keys]
     rises, ties = pl.lit(False), pl.lit(True)
-    for key in (key.fill_null("") if key.meta.output_name() == "member" else key for key in keys):
+    # What is the same in every row, as owner and file often are, orders nothing.
+    varies = rows.select(key.min() != key.max() for key in told).row(0) if rows.height else ()
+    for key in (key for key, is_varying in zip(told, varies, strict=False) if is_varying):
         before = key.shift(1)
         rises |= ties & (key > before)
         ties &= key == before

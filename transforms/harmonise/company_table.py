@@ -56,8 +56,10 @@ def _written_out(spelled: pl.DataFrame) -> pl.DataFrame:
         "å": "aa",
         "Å": "Aa",
     }
-    composed = spelled.select(
-        "owner", "company_set_key", pl.col("spelling").str.normalize("NFC")
+    spelling = pl.col("spelling")
+    beyond_ascii = spelled.filter(spelling.str.len_bytes() != spelling.str.len_chars())
+    composed = beyond_ascii.select(
+        "owner", "company_set_key", spelling.str.normalize("NFC")
     ).unique()
     special = composed.filter(pl.col("spelling").str.contains("[äöüÄÖÜøØå]"))
     written = special["spelling"].str.replace_many(list(letters), list(letters.values()))

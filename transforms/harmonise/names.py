@@ -3,7 +3,7 @@
 import polars as pl
 import polars.selectors as cs
 
-from transforms.harmonise.folding import by_value, trimmed
+from transforms.harmonise.folding import by_row, by_value, trimmed
 from transforms.harmonise.name_bits import merged, split_off
 from transforms.harmonise.name_keys import name_key_columns
 from transforms.harmonise.name_order import parted
@@ -31,6 +31,11 @@ _MAY_BE_WHOLE = r"[\s,@\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 
 def name_columns(rows: pl.DataFrame) -> pl.DataFrame:
     """The columns of ``PARTS`` and the name keys for each row of written name columns, in row order."""
+    return by_row(rows, _named)
+
+
+def _named(rows: pl.DataFrame) -> pl.DataFrame:
+    """As ``name_columns``, of rows that may repeat."""
     written = rows.select(trimmed(name) for name in rows.columns)
     split = _from_parts(_from_whole(written))
     parts = split.select(

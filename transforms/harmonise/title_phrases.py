@@ -33,7 +33,9 @@ def words_of(titles: pl.Series) -> pl.Series:
     """Each word between blanks of its own, set off by ` | ` (apart), ` , ` (together) and ` and ` (beside)."""
     plain = ascii_of(titles.str.replace_all(r"(?i)" + _GENDER_FORMS, "")).str.to_lowercase()
     marked = (
-        plain.str.replace_all(_BOSS, "$1 s#")
+        # To a regular expression an underscore is a letter of the word before it.
+        plain.str.replace_all("_", " ", literal=True)
+        .str.replace_all(_BOSS, "$1 s#")
         .str.replace_all(r"[`']s\b", "s")
         .str.replace_all(r"\b([a-z])\.", "$1")
         .str.replace_all(r"\br ?& ?d\b", " research development ")
