@@ -242,6 +242,7 @@ def _audience(commands: Commands) -> None:
         "--workspace",
         type=Path,
         default=Path(os.environ.get("COTERIE_WORKSPACE", DEFAULT_WORKSPACE)),
+        help=f"folder with inbox/, store/ and published/ (default: $COTERIE_WORKSPACE or {DEFAULT_WORKSPACE})",
     )
     command.add_argument(
         "--kind",

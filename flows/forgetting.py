@@ -71,10 +71,14 @@ def _erase_from(snapshot: Snapshot, owner: str, ids: set[str], told: list[str]) 
             left = _without(rows, owner, ids, told)
             if left.equals(rows):
                 continue
+            name = path.relative_to(snapshot.folder).as_posix()
+            is_whole = sha256(path) == listed[name]["sha256"]
             draft = path.with_suffix(".new")
             write_parquet(left, draft, ALL[table])
             draft.replace(path)
-            name = path.relative_to(snapshot.folder).as_posix()
+            if not is_whole:
+                # A new hash would vouch for what a flipped byte made of the others' rows: `verify` goes on saying so.
+                continue
             listed[name] = {
                 "bytes": path.stat().st_size,
                 "sha256": sha256(path),

@@ -41,6 +41,7 @@ class SourceRows(Table):
     family_name: str = optional("Family names as written.")
     suffix: str = optional("Jr., III where the source has a column for it.")
     nickname: str = optional("Nickname where the source has a column for it.")
+    pronouns: str = optional("Pronouns where the source has a field for them: she/her.")
     emails: Texts = required("E-mail addresses, lower-cased, otherwise as written.")
     phones: Texts = required("Telephone numbers as written.")
     company: str = optional("Employer or organisation as written.")

@@ -1,6 +1,5 @@
 """Settings: owner.toml and coterie.toml as frozen models that refuse unknown keys and wrong types."""
 
-import difflib
 import tomllib
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -8,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from schemas.errors import SettingsError
+from schemas.settings_faults import problem, suggestion
 
 
 class Settings(BaseModel):
@@ -169,27 +169,4 @@ def parse(text: str, model: type[Model], *, file: str) -> Model:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         key = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
-        raise SettingsError(file, key, first["msg"].lower(), _suggestion(first, model)) from None
-
-
-def _suggestion(error: Any, model: type[BaseModel]) -> str:
-    """The nearest known key for an unknown one, else what the key may be."""
-    if error["type"] != "extra_forbidden":
-        return ""
-    known = _known_keys(model, error["loc"][:-1])
-    near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1, cutoff=0.5)
-    return f"Did you mean `{near[0]}`?" if near else f"Known keys: {', '.join(known)}."
-
-
-def _known_keys(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
-    """Keys that the model knows at a path of keys and list positions."""
-    here: Any = model
-    for part in path:
-        if isinstance(part, int):
-            continue
-        annotation = here.model_fields[part].annotation
-        inner = getattr(annotation, "__args__", (annotation,))[0]
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
-            return []
-        here = inner
-    return sorted(here.model_fields)
+        raise SettingsError(file, key, problem(first), suggestion(first, model)) from None

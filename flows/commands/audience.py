@@ -28,7 +28,7 @@ def main(arguments: Namespace) -> int:
     if arguments.circle == "check" and arguments.audience_id:
         return _check(workspace, arguments)
     if arguments.circle == "check" or arguments.audience_id:
-        raise UnknownIdError(_usage(workspace))
+        raise UnknownIdError(_usage(workspace, arguments.audience_id))
     snapshot = need_current(workspace)
     found = circle(snapshot, arguments.circle, owner=arguments.owner)
     owner, kind = str(found["owner"]), arguments.kind.replace("-", "_")
@@ -79,8 +79,10 @@ def _tables(workspace: Workspace, snapshot: Snapshot, owner: str) -> dict[str, p
     return tables
 
 
-def _usage(workspace: Workspace) -> str:
-    """How the two forms are written; a circle's name with blanks in it stands in quotes."""
+def _usage(workspace: Workspace, second: str | None) -> str:
+    """How the two forms are written: a name with blanks in quotes, and the workspace behind its option."""
+    if second and Path(second).is_dir():
+        return f'here the workspace has an option: coterie audience "CIRCLE" --workspace {second}'
     kept = sorted(path.stem for path in (workspace.store / "audiences").glob("*.json"))
     return (
         'write `coterie audience "CIRCLE"` to freeze a list, its name in quotes, or `coterie audience check ID` to '

@@ -227,6 +227,11 @@ def test_with_several_owners_an_export_asks_whose(sample_run, capsys):
     assert "dana-reyes, milo-brandt" in capsys.readouterr().err
 
 
+def test_a_workspace_in_the_place_of_an_audience_is_told_its_option(sample_run, capsys):
+    assert main(["audience", "Finance", str(sample_run.root)]) == 1
+    assert f"--workspace {sample_run.root}" in capsys.readouterr().err
+
+
 def test_a_frozen_audience_is_checked_against_todays_data(sample_run, capsys, tmp_path):
     arguments = [
         "audience",

@@ -58,6 +58,18 @@ def test_the_snapshots_are_whole_after_it(forgotten):
     assert people == {"Ana Ruiz", "Ben Ode", "Dee Poe"}
 
 
+def test_what_was_damaged_before_stays_told_by_verify(workspace, capsys):
+    main(["run", str(workspace.root), *RUN])
+    snapshot = need_current(workspace)
+    part = snapshot.parts("records")[0]
+    rows = pl.read_parquet(part).with_columns(pl.col("raw") + " ")
+    rows.write_parquet(part)
+    assert main(["forget", "Ana Ruiz", str(workspace.root), "--yes"]) == 0
+    assert main(["verify", str(workspace.root)]) == 1
+    assert "first records/part-0.parquet" in capsys.readouterr().err
+    assert "Ana Ruiz" not in pl.read_parquet(part)["full_name"].to_list()
+
+
 @pytest.mark.slow
 def test_a_later_run_keeps_the_person_out_and_counts_the_row_as_suppressed(forgotten):
     main(["run", str(forgotten.root), *RUN])

@@ -48,6 +48,19 @@ def of(workspace, owner):
     ("text", "error", "said"),
     [
         ('nmae = "Kim"\n', SettingsError, "Did you mean `name`"),
+        ('nmae = "Kim"\n', SettingsError, "nmae: unknown key"),
+        (
+            '[[positions]]\ncompany = "Acme"\nstarted_on = "March"\n',
+            SettingsError,
+            "Write a day as 2021-03-01",
+        ),
+        ('emails = "kim@example.com"\n', SettingsError, "Write a list"),
+        ("name = 4\n", SettingsError, "Write a text, in double quotes"),
+        (
+            '[[positions]]\ncompany = "Acme"\nprotect = "perhaps"\n',
+            SettingsError,
+            "Write true or false",
+        ),
         ("name = Kim\n", SettingsError, "TOML"),
         (WRONG, CircleRuleError, r"inbox/kim/owner\.toml, circles\.1\.where"),
         ("[weights.tie]\nmesages = 0.3\n", SettingsError, r"weights\.tie\.mesages"),
@@ -59,7 +72,20 @@ def of(workspace, owner):
             r"protect\.domains: `acme` is no domain",
         ),
     ],
-    ids=["key", "toml", "filter", "weight", "target", "function", "domain"],
+    ids=[
+        "key",
+        "words",
+        "day",
+        "list",
+        "text",
+        "truth",
+        "toml",
+        "filter",
+        "weight",
+        "target",
+        "function",
+        "domain",
+    ],
 )
 def test_whatever_is_wrong_in_owner_toml_is_found_before_anything_is_read(two, text, error, said):
     owner_toml(two, "kim", text)

@@ -64,6 +64,17 @@ def test_a_name_of_parts_alone_is_written_in_order(book):
     assert made["full_name"].to_list() == ["Robert Q. Quill Jr."]
 
 
+def test_pronouns_that_a_source_has_a_field_for_win_over_those_in_the_name(book):
+    rows = [
+        {"full_name": "Quinn Tran", "pronouns": "they/them"},
+        {"full_name": "Quinn Tran (she/her)", "pronouns": " they/them "},
+        {"full_name": "Quinn Tran (she/her)"},
+        {"full_name": "Quinn Tran"},
+    ]
+    made = harmonise(book(rows), regions={}, reference={})["records"]
+    assert made["pronouns"].to_list() == ["they/them", "they/them", "she/her", None]
+
+
 def test_the_kind_is_the_source_up_to_the_first_underscore(book):
     made = keys(book, {"source": "linkedin_connections"}, {"source": "vcard_3", "note": "abc"})
     assert [row["kind"] for row in made] == ["linkedin", "vcard"]

@@ -55,11 +55,13 @@ def _finished(parts: list["_Part"], origin: Origin, options: ReadOptions) -> Rea
     rows = vcard_groups.with_group_labels(rows, members).with_columns(row="card", source=source)
     exported_on = newest(rows, options.today)
     rows = rows.with_columns(exported_on=pl.lit(exported_on, dtype=pl.Date))
-    groups = rows.filter(vcard_groups.is_group())
+    is_group, is_thing = vcard_groups.is_group(), vcard_groups.is_thing()
+    groups, things = rows.filter(is_group), rows.filter(is_thing & ~is_group)
     return finish(
-        rows.filter(~vcard_groups.is_group()),
+        rows.filter(~is_group & ~is_thing),
         origin=replace(origin, source=_most_frequent(rows), exported_on=exported_on),
-        skips=[(row, vcard_groups.REASON) for row in groups["row"]],
+        skips=[(row, vcard_groups.REASON) for row in groups["row"]]
+        + [(row, vcard_groups.REASON_OF_THING) for row in things["row"]],
         warnings=_warnings(faults),
         today=options.today,
     )

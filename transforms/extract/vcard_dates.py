@@ -19,8 +19,10 @@ _INSTANT = (
 _HOURS_ONLY = 3
 """Characters of a zone without minutes: +01."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NO_YEARS = frozenset({"0000", "1604"})
-"""Years that stand for none: Apple's 1604, the leap year before every living person, and zero."""
+_NO_YEARS = frozenset({"0000", "0001", "1604"})
+"""Years that stand for none: Apple's 1604, the leap year before every living person; zero, and the first there is."""
+_NO_DAY = ("0001", "01", "01")
+"""The first day that .NET can write: programs that hold no birthday export it."""
 
 
 def birthday(value: str, omit_year: str = "", *, is_day_first: bool | None = None) -> str | None:
@@ -34,6 +36,8 @@ def birthday(value: str, omit_year: str = "", *, is_day_first: bool | None = Non
     text = value.strip()
     for shape in (_from_iso, _from_no_year, _from_words):
         parts = shape(text)
+        if parts == _NO_DAY:
+            return None
         if parts:
             return _iso(*parts, omit_year)
     return _iso(*_from_numbers(text, is_day_first), omit_year)

@@ -25,6 +25,7 @@ _LISTED = {"given_name": " ", "middle_name": " ", "prefix": " ", "suffix": ", "}
 _FIRST = {
     "full_name": ["FN", "X-SKYPE-DISPLAYNAME"],
     "nickname": ["NICKNAME", "X-NICKNAME"],
+    "pronouns": ["PRONOUNS", "X-PRONOUNS"],
     "title": ["TITLE", "ROLE", "X-KADDRESSBOOK-X-PROFESSION"],
     "unit": ["X-DEPARTMENT", "X-KADDRESSBOOK-X-DEPARTMENT"],
     "uid": ["UID", "X-ABUID"],
@@ -133,12 +134,15 @@ def _named(rows: pl.LazyFrame) -> pl.LazyFrame:
     spoken = pl.col("full_name").str.replace_all(r"\s*\n\s*", " ")
     return (
         rows.with_columns(family_name=family, full_name=pl.coalesce(spoken, "whole"))
+        .with_columns(is_its_own=is_company & (composed == pl.coalesce("company", "full_name")))
         .with_columns(
+            # Fastmail and iPhones write a company's name as a family name too.
+            *(pl.when(~pl.col("is_its_own").fill_null(False)).then(part).alias(part) for part in NAME_PARTS),
             company=pl.when(is_company).then(pl.coalesce("company", "full_name")).otherwise("company"),
-            full_name=pl.when(is_company).then(composed).otherwise(pl.col("full_name").fill_null(composed)),
+            full_name=pl.when("is_its_own").then(None).when(is_company).then(composed).otherwise(pl.col("full_name").fill_null(composed)),
             department=pl.coalesce("department", "unit"),
         )
-        .drop("whole", "unit")
+        .drop("whole", "unit", "is_its_own")
     )  # fmt: skip
 
 

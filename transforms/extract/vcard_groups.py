@@ -5,7 +5,12 @@ import polars as pl
 from transforms.extract.vcard_values import text
 
 _MEMBER = ["MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"]
+_LIST = "X-ZIMBRA-DLIST"
+"""Zimbra's distribution list: the addresses of its members, in one property."""
 REASON = "a group, not a person (its name became a label of its members)"
+REASON_OF_THING = "a place, device or program, not a person (KIND)"
+_THINGS = ["location", "device", "application"]
+"""Kinds of cards that are nobody's (RFC 6350 6.1.4, RFC 6473, RFC 6869)."""
 
 
 def is_group() -> pl.Expr:
@@ -14,17 +19,30 @@ def is_group() -> pl.Expr:
     return kind.fill_null(False) | pl.col("is_list").fill_null(False)
 
 
+def is_thing() -> pl.Expr:
+    """True for the card of a place, a device or a program."""
+    return pl.col("kind").str.to_lowercase().is_in(_THINGS).fill_null(False)
+
+
 def with_lists(rows: pl.DataFrame, properties: pl.DataFrame) -> pl.DataFrame:
-    """Rows with ``is_list``: Evolution's mark of a distribution list."""
-    told = properties.filter(pl.col("name") == "X-EVOLUTION-LIST")
-    marked = told.filter(pl.col("value").str.to_uppercase() == "TRUE")
+    """Rows with ``is_list``: Evolution's mark of a distribution list, or Zimbra's."""
+    is_marked = (pl.col("name") == "X-EVOLUTION-LIST") & (
+        pl.col("value").str.to_uppercase() == "TRUE"
+    )
+    marked = properties.filter(is_marked | (pl.col("name") == _LIST))
     return rows.with_columns(is_list=pl.col("card").is_in(marked["card"].implode()))
 
 
 def memberships(properties: pl.DataFrame) -> pl.DataFrame:
     """Columns card (of a group) and key (of a member)."""
     named = properties.filter(pl.col("name").is_in(_MEMBER))
-    return named.select("card", key=_key(text(pl.col("value"))))
+    listed = properties.filter(pl.col("name") == _LIST)
+    return pl.concat(
+        [
+            named.select("card", key=text(pl.col("value"))),
+            listed.select("card", key=text(pl.col("value")).str.split(",")).explode("key"),
+        ]
+    ).with_columns(key=_key(pl.col("key").str.strip_chars()))
 
 
 def with_group_labels(rows: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:

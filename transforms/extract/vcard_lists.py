@@ -14,12 +14,17 @@ _OTHERS_NUMBER = ["assistant", "callback"]
 """Kinds of Outlook's X-MS-TEL that reach somebody else; company, radio and text telephone reach the contact."""
 _TWO_NUMBERS = r"([0-9](?:[ ().-]{0,3}[0-9]){5}) +/ +([+(0][ (]?[0-9](?:[ ().-]{0,3}[0-9]){4})"
 """Two numbers in one TEL; an area code before a slash is shorter, and what follows it does not begin anew."""
+_ABROAD = r"^(?:\+|00)[ ()]*[0-9](?:[ ().-]{0,3}[0-9]){0,7} +/ "
+"""Country and area code before a slash: +49 (0) 555 / 0100. A whole number with its country has nine digits or more."""
 _INVISIBLE = (
     " \t\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
 """What copying from a screen leaves around a number: space and marks of direction."""
-_NO_PART = r"mailto:|[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}\"]|/[^@]*@[^\s.@<>]+$"
-"""What is no part of an address: scheme, quotes, marks, and a Lotus Notes name (/Unit/Company@DOMAIN)."""
+_NO_PART = (
+    r"(?:mailto|smtp):|href=|[\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}\"]"
+    r"|/[^@]*@[^\s.@<>]+$"
+)
+"""What is no part of an address: scheme, a link's markup, quotes, marks, and a Lotus Notes name (/Unit/Co@DOMAIN)."""
 _IN_TEXT = r"(?:[^\s<>@,;]+@[^\s<>@,;]+)"
 
 
@@ -80,8 +85,9 @@ def _is_phone() -> pl.Expr:
 
 def _numbers(value: pl.Expr) -> pl.Expr:
     """The list of telephone numbers in a value, without scheme and invisible marks around it; a SIP address is none."""
-    number = text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^(?:tel:|sips?:.*)", "")
-    return number.str.replace_all(_TWO_NUMBERS, "${1}\n${2}").str.split("\n")
+    number = text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^(?:tel:|sms:|sips?:.*)", "")
+    parted = number.str.replace_all(_TWO_NUMBERS, "${1}\n${2}")
+    return pl.when(number.str.contains(_ABROAD)).then(number).otherwise(parted).str.split("\n")
 
 
 def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:

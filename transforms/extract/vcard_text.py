@@ -2,15 +2,14 @@
 
 import codecs
 import re
-from functools import lru_cache
 from itertools import compress
-from typing import NamedTuple
 
 from transforms.extract.vcard_bytes import FOLD, PHOTO_MARK
 from transforms.extract.vcard_charset import decoded, legacy_page
+from transforms.extract.vcard_declared import Head, split_head, told_by
 from transforms.extract.vcard_page import BY_VALUE, page_of
-from transforms.extract.vcard_params import parameters
 from transforms.extract.vcard_quoted import QUOTED_LINES, all_unquoted, from_base64, unquoted
+from transforms.extract.vcard_undeclared import is_quoted, with_quoting_declared
 
 _WORD = rb"[QCBEqcbe](?i:UOTED-|HARSET=|ASE64|NCODING=[QB](?=[:;]))"
 _DECLARED = re.compile(
@@ -18,20 +17,8 @@ _DECLARED = re.compile(
 )
 """A property whose parameters may declare something: up to its colon, or to a quote before that; and the rest of it,
 with the lines that follow if it is quoted-printable."""
-_TRANSPORT = re.compile(
-    r'(?i);(?:CHARSET="?[^;:"]*"?|(?:ENCODING=)?"?(?:QUOTED-PRINTABLE|BASE64)"?|ENCODING=[QB])(?=;|$)'
-)
 _CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z])[\xc0-\xff]{2}")
 _CHUNK = 2**20
-
-
-class _Head(NamedTuple):
-    """What a property's parameters say of its bytes; ``clean`` is the head without that."""
-
-    clean: bytes
-    encoding: str
-    charset: str
-    language: str
 
 
 _LONGEST_HEAD = 2000
@@ -45,6 +32,9 @@ def utf8(unfolded: bytes) -> tuple[bytes, str | None, list[tuple[int, str]]]:
     """
     page = None if _is_utf8(unfolded) else _page_of(unfolded)
     resolved = _resolved(unfolded, page or "cp1252")
+    # Once what was declared is read, codes that are left were written without ENCODING.
+    declared = with_quoting_declared(resolved)
+    resolved = resolved if declared is None else _resolved(declared, page or "cp1252")
     if _is_utf8(resolved):
         return resolved, page, []
     page_told = page or _page_of(resolved)
@@ -85,7 +75,7 @@ def _resolved(unfolded: bytes, page: str) -> bytes:
     if len(pieces) == 1:
         return unfolded
     heads, values = pieces[1::3], pieces[2::3]
-    told = {head: _told(head[:-1]) for head in set(heads) if head[-1:] == b":"}
+    told = {head: told_by(head[:-1]) for head in set(heads) if head[-1:] == b":"}
     # Nearly all are quoted UTF-8 without a fold, which are read together.
     is_plain = {head: said.encoding == "Q" and not said.charset for head, said in told.items()}
     alike = [
@@ -106,7 +96,9 @@ def _resolved(unfolded: bytes, page: str) -> bytes:
 def _resolved_line(line: bytes, page: str) -> bytes:
     """A property with what it declares resolved; lines below it that are not its own are looked at by themselves."""
     head, colon, value = split_head(line)
-    told = _told(head)
+    told = told_by(head)
+    if told.charset and not told.encoding and is_quoted(value):
+        told = told._replace(encoding="Q")
     more = b""
     if told.encoding != "Q" or not colon:
         line, feed, more = line.partition(b"\n")
@@ -119,29 +111,7 @@ def _resolved_line(line: bytes, page: str) -> bytes:
     return told.clean + colon + _text(value, told, page) + FOLD * breaks + more
 
 
-def split_head(line: bytes) -> tuple[bytes, bytes, bytes]:
-    """Name with parameters, colon and value; a colon in quotes does not count."""
-    head, colon, value = line.partition(b":")
-    while head.count(b'"') % 2 and b":" in value:
-        more, colon, value = value.partition(b":")
-        head += b":" + more
-    return head, colon, value
-
-
-@lru_cache(maxsize=65_536)
-def _told(head: bytes) -> _Head:
-    """What a head says of its bytes. UTF-8 need not be declared: it is what is tried first."""
-    name, semicolon, params = head.replace(FOLD, b"").decode("utf-8", "replace").partition(";")
-    told = parameters(semicolon + params)
-    encoding = {"QUOTED-PRINTABLE": "Q", "Q": "Q", "BASE64": "B", "B": "B"}.get(told.encoding, "")
-    charset = told.charset
-    if charset.strip('"').upper() in ("UTF-8", "UTF8", "US-ASCII"):
-        charset = ""
-    clean = name + _TRANSPORT.sub("", semicolon + params)
-    return _Head(clean.encode("utf-8", "replace"), encoding, charset, told.language)
-
-
-def _text(value: bytes, told: _Head, page: str) -> bytes:
+def _text(value: bytes, told: Head, page: str) -> bytes:
     """A value on one line: in UTF-8 where it declares another charset, else as it is."""
     if told.encoding == "Q":
         value = unquoted(value)
@@ -154,7 +124,7 @@ def _text(value: bytes, told: _Head, page: str) -> bytes:
     return value
 
 
-def _decoded(value: bytes, told: _Head, page: str) -> str:
+def _decoded(value: bytes, told: Head, page: str) -> str:
     """The value's text; where nothing is declared, the file's code page backs up its own octets."""
     if told.charset or told.language or value.isascii():
         return decoded(value, told.charset, told.language)
@@ -176,6 +146,6 @@ def _mended(lines: list[bytes], page: str) -> bytes:
 def _mended_line(line: bytes, page: str) -> bytes:
     """A line that is not UTF-8, decoded."""
     head, colon, value = split_head(line.replace(FOLD, b""))
-    told = _told(head)
+    told = told_by(head)
     text = _decoded(value, told, page)
     return told.clean + colon + text.encode("utf-8", "replace") + FOLD * line.count(FOLD)

@@ -102,7 +102,10 @@ def _own(name: str) -> pl.Expr:
 def _records(keyed: pl.DataFrame) -> pl.DataFrame:
     renamed = [name for name in Records.to_schema().columns if f"h_{name}" in keyed.columns]
     return keyed.with_columns(
-        *(_own(name) for name in renamed), profile_url(pl.col("profile_key")).alias("linkedin_url")
+        *(_own(name) for name in renamed if name != "pronouns"),
+        profile_url(pl.col("profile_key")).alias("linkedin_url"),
+        # What the source has a field for is the person's own word.
+        pronouns=pl.coalesce(trimmed("pronouns"), "h_pronouns"),
     )
 
 
