@@ -9,7 +9,7 @@ import random
 
 from egos.book import Ego, book_size, draw, draw_others, openness
 
-SAID, WHIMS = 0.75, 0.12
+SAID, WHIMS = 0.88, 0.12
 """Set so that the baselines lie near the published ones."""
 
 COLUMNS = {
