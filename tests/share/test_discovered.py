@@ -230,11 +230,12 @@ def test_an_id_at_the_end_of_a_path_is_a_value_and_another_is_a_number_of_an_acc
 
 
 def test_two_groups_made_by_one_attribute_have_names_and_ids_of_their_own():
-    def group(n, *attributes, is_community=False):
-        return Candidate(attributes, np.arange(n), np.ones(n), 1.0, is_community)
+    def group(n, *attributes, made="widened"):
+        return Candidate(attributes, np.arange(n), np.ones(n), made)
 
-    chosen = [group(9, 1), group(20, 1), group(5, 2), group(3, 1), group(40, 1), group(9, 1, 2), group(9, 1, is_community=True)]  # fmt: skip
-    assert [width for _, width in told_apart(chosen)] == ["", "wider", "", "closer", "widest", "", ""]  # fmt: skip
+    chosen = [group(9, 1), group(20, 1), group(5, 2), group(3, 1), group(40, 1), group(9, 1, 2),
+              group(9, 1, made="community"), group(30, 1, made="community"), group(8, 1, made="community")]  # fmt: skip
+    assert [width for _, width in told_apart(chosen)] == ["", "wider", "", "closer", "widest", "", "", "wider", "closer"]  # fmt: skip
 
 
 def test_public_circles_are_not_named_after_columns_that_stay_at_home(book):
