@@ -85,7 +85,10 @@ def share_found(all_books: list[Judged], tables: Tables) -> float:
     n_found = 0
     for book in all_books:
         odds = np.array(
-            [tables[how][0] + row @ tables[how][1:] for how, row in zip(book.made, book.signs, strict=True)]
+            [
+                tables[how][0] + row @ tables[how][1:]
+                for how, row in zip(book.made, book.signs, strict=True)
+            ]
         )
         chance = book.readiness / (1 + np.exp(-np.clip(odds, -50, 50)))
         n_found += int(book.hits[:, chosen(chance, book.likeness)].any(axis=1).sum())

@@ -40,7 +40,9 @@ def candidates(book: Affiliations, *, seed: int) -> tuple[list[Candidate], Float
         *around(book, communities(book, usable=usable, weights=weights, low=low, high=high, seed=seed)),
     ]  # fmt: skip
     different: dict[bytes, Candidate] = {}
-    for candidate in sorted(found, key=lambda one: -readiness(book, one)):
+    for candidate in sorted(
+        found, key=lambda one: (one.made == "community", -readiness(book, one))
+    ):
         different.setdefault(candidate.members.tobytes(), candidate)
     return list(different.values()), weights
 
@@ -50,7 +52,9 @@ def readiness(book: Affiliations, candidate: Candidate) -> float:
     if candidate.made == "community":
         return numbers("circles")["kinds"]["community"]
     kinds = numbers("circles")["kinds"]
-    return float(np.prod([kinds[book.attributes[i][0]] for i in candidate.attributes]))
+    made_by = [book.attributes[i][0] for i in candidate.attributes]
+    is_part = candidate.made == "stated" and made_by[0] not in NOT_WIDENED
+    return float(np.prod([kinds[kind] for kind in made_by])) * (kinds["part"] if is_part else 1.0)
 
 
 def _foremost(book: Affiliations, fitting: Ints) -> Ints:

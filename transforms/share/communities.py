@@ -27,7 +27,9 @@ def communities(
         for node, part in parts.items():
             if node[0] != "a":
                 groups[part].append(int(node))
-        for ids in sorted(sorted(ids) for ids in groups.values() if low <= len(ids) <= high):
+        fitting = sorted(sorted(ids) for ids in groups.values() if low <= len(ids) <= high)
+        # A large book has thousands of cliques; 33 suggestions have room for none of the smallest.
+        for ids in sorted(fitting, key=len, reverse=True)[: int(rules["scale_max"])]:
             members = np.array(ids, dtype=np.int64)
             found.setdefault(members.tobytes(), members)
     return list(found.values())

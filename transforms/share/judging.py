@@ -35,7 +35,9 @@ def chances(found: Sequence[Candidate], book: Affiliations, signs_of: Floats) ->
     return np.asarray(np.round(kinds / (1 + np.exp(-np.clip(odds, -50, 50))), 9))
 
 
-def signs(found: Sequence[Candidate], book: Affiliations, weights: Floats, likeness: Floats) -> Floats:
+def signs(
+    found: Sequence[Candidate], book: Affiliations, weights: Floats, likeness: Floats
+) -> Floats:
     """The signs of each candidate, a row each, SIGNS the columns; ``likeness`` is F1 between candidates."""
     groups = joined([candidate.members for candidate in found])
     counts = book.counts(groups)
@@ -73,5 +75,7 @@ def _predicted(found: Sequence[Candidate], book: Affiliations, left_out: Ints) -
     """F1 of each group with those that its other common attributes would take."""
     groups = joined([candidate.members for candidate in found])
     taken = belonging(book, groups, left_out) > numbers("circles")["widening"]["predicted"]
-    both = np.add.reduceat(taken[groups.numbers, groups.values].astype(np.float64), groups.starts[:-1])
+    both = np.add.reduceat(
+        taken[groups.numbers, groups.values].astype(np.float64), groups.starts[:-1]
+    )
     return np.asarray(2 * both / (groups.sizes + taken.sum(axis=1)))

@@ -54,7 +54,7 @@ def _others(book: Affiliations, wanted: Ints) -> Flags:
 
 
 def belonging(book: Affiliations, groups: Groups, left_out: Ints) -> Floats:
-    """The chance of each contact to belong to each group, by what the group has in common; one attribute each left out."""
+    """The chance of each contact to belong to each group, by what it has in common; one attribute left out."""
     rules = numbers("circles")["widening"]
     prior = np.log(groups.sizes / np.maximum(book.n - groups.sizes, 1))[:, None]
     weight = prior + _weights(book, groups, left_out, rules["evidence_min"])

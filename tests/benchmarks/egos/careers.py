@@ -28,7 +28,8 @@ def made(seed: int, *, spread: float = 0.9) -> Ego:
         ["school", "college", "job", "job", "family", "club", "travel"], k=pick.randrange(2, 6)
     )
     weights = [
-        pick.lognormvariate(0, spread) * (0.4 if kind in ("family", "travel") else 1) for kind in kinds
+        pick.lognormvariate(0, spread) * (0.4 if kind in ("family", "travel") else 1)
+        for kind in kinds
     ]
     chapters = pick.choices(range(len(kinds)), weights, k=ego.n)
     home = [zipf(pick, 30) if pick.random() < 0.4 else number for number in range(len(kinds))]

@@ -44,9 +44,7 @@ def _tell(exports: Exports, column: str, friends: list[list[int]]) -> None:
                 ego.say(column, f"{zipf(pick, n_values * 2)}", contact)
 
 
-def _groups(
-    pick: random.Random, n: int, spread: float
-) -> tuple[list[list[int]], list[list[int]]]:
+def _groups(pick: random.Random, n: int, spread: float) -> tuple[list[list[int]], list[list[int]]]:
     """Groups of the book, which overlap a little, and the groups within each."""
     n_groups = pick.randrange(3, 10)
     weights = [pick.lognormvariate(0, spread) for _ in range(n_groups)]
