@@ -30,8 +30,8 @@ def found(circles: list[Group], offered: list[Group]) -> int:
     return sum(any(f1(circle, group) >= 0.5 for group in offered) for circle in circles)
 
 
-def suggested(egos: list[Ego]) -> list[list[Group]]:
-    """The suggestions for each ego."""
+def frames(egos: list[Ego]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What exports say of each book, as attributes and contacts."""
     rows = [
         (f"{number:04}", kind, key, key, f"{contact:05}")
         for number, ego in enumerate(egos)
@@ -45,7 +45,12 @@ def suggested(egos: list[Ego]) -> list[list[Group]]:
         [(f"{number:04}", f"{contact:05}", None) for number, ego in enumerate(egos) for contact in range(ego.n)],
         schema={"owner": pl.String, "contact_id": pl.String, "connected_on": pl.Date}, orient="row",
     )  # fmt: skip
-    made = discovered(attributes, contacts, seed=20130924)
+    return attributes, contacts
+
+
+def suggested(egos: list[Ego]) -> list[list[Group]]:
+    """The suggestions for each ego."""
+    made = discovered(*frames(egos), seed=20130924)
     groups: list[list[Group]] = [[] for _ in egos]
     for (owner, _), own in made.group_by("owner", "key", maintain_order=True):
         groups[int(str(owner))].append({int(contact) for contact in own["contact_id"]})

@@ -230,11 +230,58 @@ def test_an_id_at_the_end_of_a_path_is_a_value_and_another_is_a_number_of_an_acc
 
 
 def test_two_groups_made_by_one_attribute_have_names_and_ids_of_their_own():
-    def group(n, *attributes, is_community=False):
-        return Candidate(attributes, np.arange(n), np.ones(n), 1.0, is_community)
+    def group(n, *attributes, made="widened"):
+        return Candidate(attributes, np.arange(n), np.ones(n), made)
 
-    chosen = [group(9, 1), group(20, 1), group(5, 2), group(3, 1), group(40, 1), group(9, 1, 2), group(9, 1, is_community=True)]  # fmt: skip
-    assert [width for _, width in told_apart(chosen)] == ["", "wider", "", "closer", "widest", "", ""]  # fmt: skip
+    chosen = [group(9, 1), group(20, 1), group(5, 2), group(3, 1), group(40, 1), group(9, 1, 2),
+              group(9, 1, made="community"), group(30, 1, made="community"), group(8, 1, made="community")]  # fmt: skip
+    assert [width for _, width in told_apart(chosen)] == ["", "wider", "", "closer", "widest", "", "", "wider", "closer"]  # fmt: skip
+
+
+def test_a_service_s_own_labels_do_not_make_a_column_of_labels_a_second_kind_of_affiliation(book):
+    for number in range(6):
+        book.person(f"s{number}", labels=["Choir"])
+        row = '{"Labels":"Choir ::: * myContacts"}'
+        raw_of(book, f"s{number}", "google_2024", row, labels=["Choir"])
+    assert told_attributes(book.tables()).is_empty()
+
+
+def test_a_town_and_a_label_of_one_name_are_suggested_under_two_names(book):
+    crowd(book, 40)
+    for number in range(26):
+        book.person(f"tag{number}", labels=[f"Tag {number // 2}"])
+    for number in range(5):
+        book.person(f"town{number}", company=f"Own {number}", city="Orvieto")
+        book.person(f"label{number}", company=f"Other {number}", labels=["Orvieto"])
+    names = [name for name in suggestions(book.shared()) if name.startswith("Orvieto")]
+    assert len(names) == 2
+    assert "Orvieto" in names
+    assert set(names) & {"Orvieto (label)", "Orvieto (city)"}
+
+
+def test_a_member_of_a_community_is_told_what_it_shares_and_its_rule_says_every_word_of_that(
+    new_book,
+):
+    pick = random.Random(11)
+    book = new_book()
+    crowd(book, 60)
+    for number in range(60):
+        side = number // 20
+        shared = {"company": f"Firm side {side}"} if pick.random() < 0.4 else {}
+        labels = [f"Choir {side}"] if pick.random() < 0.5 else [f"Alone {number}"]
+        city = f"Town {side}" if pick.random() < 0.5 else None
+        book.person(f"p{number:02}", labels=labels, city=city, **shared)
+    made = book.shared()
+    around = made["circles"].filter(pl.col("name").str.starts_with("Around"))
+    assert around.height > 0
+    members = made["circle_members"].join(around.select("circle_id", "rule"), on="circle_id")
+    said = 0
+    for reason, rule in members.select("reason", "rule").iter_rows():
+        if "shares " in reason:
+            said += 1
+            words = reason.split("shares ")[1].split(", ")
+            assert all(f"= {word}" in rule for word in words)
+    assert said > 0
 
 
 def test_public_circles_are_not_named_after_columns_that_stay_at_home(book):

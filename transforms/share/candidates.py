@@ -1,4 +1,4 @@
-"""Candidates for circles in one book: attributes, plain and widened, pairs of attributes, and communities."""
+"""Candidates for circles in one book: attributes as stated and widened, pairs of attributes, and communities."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,38 +7,81 @@ import numpy as np
 
 from transforms.share.affiliations import Affiliations, Floats, Ints, joined
 from transforms.share.communities import communities
+from transforms.share.likeness import evidence, telling
 from transforms.share.numbers import numbers
-from transforms.share.widening import NOT_WIDENED, widened
+from transforms.share.widening import NOT_WIDENED, belonging, widened
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A group of contacts, what makes it, and how readily people draw a circle like it."""
+    """A group of contacts, and what makes it."""
 
     attributes: tuple[int, ...]
-    """Positions of the attributes that make it; of a community, of the one that comes nearest."""
+    """Positions of the attributes that make it; of a community, of those it has most in common, the first first."""
     members: Ints
     strengths: Floats
-    weight: float
-    is_community: bool = False
+    made: str
+    """How: stated, widened, pair or community."""
 
 
-def plain(book: Affiliations, number: int) -> Candidate:
-    """An attribute as stated; where silent ones can be looked for, it is worth less than with them."""
-    can_widen = book.attributes[number][0] not in NOT_WIDENED
-    weight = numbers("circles")["discovery"]["plain"] if can_widen else 1.0
+def candidates(book: Affiliations, *, seed: int) -> tuple[list[Candidate], Floats]:
+    """All candidates of a book, no two with the same members, and how telling its attributes are."""
+    limits = numbers("circles")["discovery"]
+    low, high = limits["size_min"], max(limits["size_min"], limits["share_max"] * book.n)
+    usable = np.flatnonzero((book.sizes >= 2) & (book.sizes <= high))
+    weights = telling(book, usable)
+    fitting = _foremost(book, usable[book.sizes[usable] >= low])
+    if not len(fitting):
+        return [], weights
+    found = [
+        *(stated(book, number) for number in fitting.tolist()),
+        *wider(book, fitting, high),
+        *pairs(book, fitting, low),
+        *around(book, communities(book, usable=usable, weights=weights, low=low, high=high, seed=seed)),
+    ]  # fmt: skip
+    different: dict[bytes, Candidate] = {}
+    for candidate in sorted(
+        found, key=lambda one: (one.made == "community", -readiness(book, one))
+    ):
+        different.setdefault(candidate.members.tobytes(), candidate)
+    return list(different.values()), weights
+
+
+def readiness(book: Affiliations, candidate: Candidate) -> float:
+    """How readily people draw a circle around the kinds that make it, the usual being 1."""
+    if candidate.made == "community":
+        return numbers("circles")["kinds"]["community"]
+    kinds = numbers("circles")["kinds"]
+    made_by = [book.attributes[i][0] for i in candidate.attributes]
+    is_part = candidate.made == "stated" and made_by[0] not in NOT_WIDENED
+    return float(np.prod([kinds[kind] for kind in made_by])) * (kinds["part"] if is_part else 1.0)
+
+
+def _foremost(book: Affiliations, fitting: Ints) -> Ints:
+    """Of very many attributes those whose people have most in common beside."""
+    most = int(numbers("circles")["discovery"]["considered_max"])
+    if len(fitting) <= most:
+        return fitting
+    groups = joined([book.members[i] for i in fitting.tolist()])
+    own = np.stack([fitting, np.full(len(fitting), -1)], axis=1)
+    nats = evidence(book, groups, book.counts(groups), own) + book.sizes[fitting]
+    return np.sort(fitting[np.argsort(-np.round(nats, 6), kind="stable")[:most]])
+
+
+def stated(book: Affiliations, number: int) -> Candidate:
+    """Those of whom a source says the attribute."""
     members = book.members[number]
-    return Candidate((number,), members, np.ones(len(members)), weight)
+    return Candidate((number,), members, np.ones(len(members)), "stated")
 
 
-def wider(book: Affiliations, ranked: Ints, high: float) -> Iterator[Candidate]:
+def wider(book: Affiliations, fitting: Ints, high: float) -> Iterator[Candidate]:
     """Each attribute with its silent members: the probable ones, and the possible ones too.
 
     A group at best half right is made better (F1) by whoever belongs with a chance above a quarter.
     """
     rules = numbers("circles")["widening"]
     wanted = np.array(
-        [i for i in ranked.tolist() if book.attributes[i][0] not in NOT_WIDENED], dtype=np.int64
+        [i for i in fitting.tolist() if book.attributes[i][0] not in NOT_WIDENED], dtype=np.int64
     )
     if not len(wanted):
         return
@@ -47,59 +90,60 @@ def wider(book: Affiliations, ranked: Ints, high: float) -> Iterator[Candidate]:
         for least in (rules["probable"], rules["possible"]):
             group = np.flatnonzero(chances[row] > least)
             if book.sizes[i] < len(group) <= high:
-                yield Candidate((i,), group, chances[row, group], 1.0)
+                yield Candidate((i,), group, chances[row, group], "widened")
 
 
-def pairs(book: Affiliations, ranked: Ints, low: float) -> Iterator[Candidate]:
+def pairs(book: Affiliations, fitting: Ints, low: float) -> Iterator[Candidate]:
     """Contacts that share two attributes: clearly fewer than have either, clearly more than by chance."""
-    has = np.zeros((len(ranked), book.n), dtype=np.float32)
-    holders = book.members.of(ranked)
+    has = np.zeros((len(fitting), book.n), dtype=np.float32)
+    holders = book.members.of(fitting)
     has[holders.numbers, holders.values] = 1
-    both, sizes = (has @ has.T).astype(np.float64), book.sizes[ranked]
+    both, sizes = (has @ has.T).astype(np.float64), book.sizes[fitting]
     chance = sizes[:, None] * sizes[None, :] / book.n
     fewer = both < 0.75 * np.minimum(sizes[:, None], sizes[None, :])
     is_pair = np.triu(fewer & (both > 1.5 * chance) & (both >= low), 1)
     places = np.argwhere(is_pair)
     nats = both[is_pair] * np.log(both[is_pair] / chance[is_pair]) - both[is_pair] + chance[is_pair]
-    kept = np.argsort(-np.round(nats, 9), kind="stable")[
-        : int(numbers("circles")["discovery"]["pairs_max"])
-    ]
-    weight = numbers("circles")["kinds"]["pair"]
+    most = int(numbers("circles")["discovery"]["pairs_max"])
+    kept = np.argsort(-np.round(nats, 9), kind="stable")[:most]
     for row, column in places[np.sort(kept)].tolist():
         members = np.flatnonzero(has[row] * has[column])
-        made_by = (int(ranked[row]), int(ranked[column]))
-        yield Candidate(made_by, members, np.ones(len(members)), weight)
+        made_by = (int(fitting[row]), int(fitting[column]))
+        yield Candidate(made_by, members, np.ones(len(members)), "pair")
 
 
-def around(
-    book: Affiliations, tied: float, low: float, high: float, seed: int, is_filling: bool
-) -> Iterator[Candidate]:
-    """Communities, worth as much as the book's attributes are tied to each other."""
-    rules = numbers("circles")["communities"]
-    worth = min(
-        rules["worth_max"], max(rules["filling"], (tied - rules["tied_min"]) * rules["per_tie"])
-    )
-    if worth <= rules["filling"] and not is_filling:
+def around(book: Affiliations, found: list[Ints]) -> Iterator[Candidate]:
+    """Communities, each with what it has in common, the most telling first, and the chance of each member."""
+    if not found:
         return
-    found = communities(book, low=low, high=high, seed=seed, is_filling=is_filling)
-    if found:
-        weights = [worth * (1.0 if is_similar else rules["bipartite"]) for _, is_similar in found]
-        yield from _described(book, [members for members, _ in found], weights)
-
-
-def _described(book: Affiliations, found: list[Ints], weights: list[float]) -> Iterator[Candidate]:
-    """Communities, each with the attribute nearest to it (F1) and each member's share of evidence."""
     groups = joined(found)
-    counts = book.counts(groups)
-    nearest = np.argmax(2 * counts / (book.sizes + groups.sizes[:, None]), axis=1).tolist()
-    common = book.common(groups, counts)
-    is_own = np.zeros(counts.shape, dtype=bool)
-    own = common.evidence >= numbers("circles")["widening"]["evidence_min"]
-    is_own[common.groups[own], common.attributes[own]] = True
-    held = book.held.of(groups.values)
-    hits = is_own[groups.numbers[held.numbers], held.values]
-    n_own = np.maximum(is_own.sum(axis=1), 1)[groups.numbers]
-    shares = np.bincount(held.numbers[hits], minlength=len(groups.values)) / n_own
+    common = book.common(groups, book.counts(groups))
+    kinds = numbers("circles")["kinds"]
+    ready = np.array([kinds[kind] for kind, _ in book.attributes])
+    nats = np.round(common.evidence * ready[common.attributes], 6)
+    order = np.lexsort((common.attributes, -nats, common.groups))
+    starts = np.searchsorted(common.groups[order], np.arange(len(groups) + 1))
+    chances = belonging(book, groups, np.full(len(groups), -1))
     for at, members in enumerate(found):
-        own_shares = shares[groups.starts[at] : groups.starts[at + 1]]
-        yield Candidate((nearest[at],), members, own_shares, weights[at], is_community=True)
+        own = common.attributes[order[starts[at] : starts[at + 1]]]
+        if len(own) and chances[at, members].mean() >= numbers("circles")["communities"]["sure"]:
+            yield Candidate(_different(book, own), members, chances[at, members], "community")
+
+
+def _different(book: Affiliations, own: Ints) -> tuple[int, ...]:
+    """The first of what a community has in common, without what says the same twice: a firm and its mail domain."""
+    limits = numbers("circles")
+    kept: list[int] = []
+    for number in own.tolist():
+        word, people = book.words[number].casefold(), book.members[number]
+        is_same = any(
+            word in book.words[one].casefold() or book.words[one].casefold() in word
+            or 2 * len(np.intersect1d(people, book.members[one], assume_unique=True))
+            >= limits["discovery"]["alike_max"] * (len(people) + len(book.members[one]))
+            for one in kept
+        )  # fmt: skip
+        if not is_same:
+            kept.append(number)
+        if len(kept) == limits["communities"]["named_by"]:
+            break
+    return tuple(kept)

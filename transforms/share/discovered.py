@@ -3,10 +3,10 @@
 import numpy as np
 import polars as pl
 
-from transforms.share.affiliations import Affiliations, books
-from transforms.share.candidates import Candidate
+from transforms.share.affiliations import Affiliations, Flags, Floats, books
+from transforms.share.candidates import Candidate, candidates
 from transforms.share.circle_names import described, told_apart
-from transforms.share.judging import judged_candidates
+from transforms.share.judging import chances, signs
 from transforms.share.numbers import numbers
 
 SCHEMA = {
@@ -24,54 +24,51 @@ def discovered(attributes: pl.DataFrame, contacts: pl.DataFrame, *, seed: int) -
     years = dict(people.group_by("owner").agg(pl.col("connected_on").dt.year()).iter_rows())
     rows: list[tuple[object, ...]] = []
     for owner, book in books(attributes, people):
-        for chosen, width in told_apart(_suggestions(book, seed)):
-            rows += described(owner, chosen, book, years[owner], width)
+        names: set[str] = set()
+        for one, width in told_apart(suggestions(book, seed=seed)):
+            rows += described(owner, one, book, years[owner], width=width, names=names)
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _suggestions(book: Affiliations, seed: int) -> list[Candidate]:
-    """The suggestions for a book; communities fill the room that attributes leave."""
-    chosen = _chosen(book, judged_candidates(book, seed=seed))
-    if len(chosen) >= numbers("circles")["discovery"]["suggestions_max"]:
-        return chosen
-    return _chosen(book, judged_candidates(book, seed=seed, is_filling=True))
-
-
-def _chosen(book: Affiliations, found: list[tuple[Candidate, float]]) -> list[Candidate]:
-    """The best candidates, each made worse by its likeness (F1) to those already chosen."""
-    limits = numbers("circles")["discovery"]
-    pool = _distinct(book, found)[: int(limits["pool_max"])]
-    if not pool:
+def suggestions(book: Affiliations, *, seed: int) -> list[Candidate]:
+    """The suggestions for a book, the best first."""
+    found, weights = candidates(book, seed=seed)
+    if not found:
         return []
-    has = np.zeros((len(pool), book.n), dtype=np.float32)
-    for row, (candidate, _) in enumerate(pool):
+    likeness = likenesses(book, found)
+    chance = chances(found, book, signs(found, book, weights, likeness))
+    chance = np.where(_is_known(book, found), -1.0, chance)
+    return [found[at] for at in chosen(chance, likeness)]
+
+
+def likenesses(book: Affiliations, found: list[Candidate]) -> Floats:
+    """F1 between each two candidates."""
+    has = np.zeros((len(found), book.n), dtype=np.float32)
+    for row, candidate in enumerate(found):
         has[row, candidate.members] = 1
     sizes = has.sum(axis=1)
-    quality = np.array([quality for _, quality in pool])
-    worst, chosen = np.zeros(len(pool)), []
-    for _ in range(min(int(limits["suggestions_max"]), len(pool))):
-        worth = np.where(worst < limits["alike_max"], quality * (1 - worst), -1.0)
-        best = int(np.argmax(np.round(worth, 6)))
-        if worth[best] < 0:
+    return np.asarray(2 * (has @ has.T) / (sizes[:, None] + sizes[None, :]), dtype=np.float64)
+
+
+def chosen(chance: Floats, likeness: Floats) -> list[int]:
+    """One after the other whoever has the best chance to be a circle that those chosen before are not like."""
+    limits = numbers("circles")["discovery"]
+    left = chance.copy()
+    taken: list[int] = []
+    for _ in range(min(int(limits["suggestions_max"]), len(chance))):
+        best = int(np.argmax(np.round(left, 9)))
+        if left[best] < 0:
             break
-        chosen.append(pool[best][0])
-        alike = 2 * (has @ has[best]) / (sizes + sizes[best])
-        worst = np.maximum(worst, alike)
-        quality[best] = -1.0
-    return chosen
+        taken.append(best)
+        left = np.where(
+            (likeness[best] >= limits["alike_max"]) | (left < 0), -1.0, left * (1 - likeness[best])
+        )
+    return taken
 
 
-def _distinct(
-    book: Affiliations, found: list[tuple[Candidate, float]]
-) -> list[tuple[Candidate, float]]:
-    """Candidates without those whose members another one has, or a label of one's own where there are few."""
+def _is_known(book: Affiliations, found: list[Candidate]) -> Flags:
+    """Candidates with the very members of one of the owner's own labels, where these are few."""
     labels = [i for i, (kind, _) in enumerate(book.attributes) if kind == "label"]
-    is_known = len(labels) <= numbers("circles")["discovery"]["labels_few"]
-    seen = {book.members[i].tobytes() for i in labels} if is_known else set()
-    kept: list[tuple[Candidate, float]] = []
-    for candidate, quality in found:
-        print_of_members = candidate.members.tobytes()
-        if print_of_members not in seen:
-            seen.add(print_of_members)
-            kept.append((candidate, quality))
-    return kept
+    few = len(labels) <= numbers("circles")["discovery"]["labels_few"]
+    known = {book.members[i].tobytes() for i in labels} if few else set()
+    return np.array([candidate.members.tobytes() in known for candidate in found])

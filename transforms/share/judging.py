@@ -1,86 +1,81 @@
-"""Judging candidates: how readily people draw a circle like each, by size, kind and what its members have in common."""
+"""Judging candidates: the chance that people draw a circle like each, by signs that any book has.
+
+Size, what the members have in common beside what makes the group, how much of their likeness stays inside, and how far
+other ways of looking arrive at the same people. One small table per way of making, fitted on invented books
+(`tests/benchmarks/fit_circle_signs.py`); how readily people draw a circle around a kind of attribute is a table too.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from transforms.share.affiliations import Affiliations, Floats, joined
-from transforms.share.candidates import Candidate, around, pairs, plain, wider
+from transforms.share.affiliations import Affiliations, Flags, Floats, Ints, joined
+from transforms.share.candidates import Candidate, readiness
+from transforms.share.likeness import evidence, inside
 from transforms.share.numbers import numbers
+from transforms.share.widening import belonging
+
+SIGNS = (
+    "size", "share", "common", "inside", "grown", "like_attributes", "like_communities", "alike", "predicted",
+)  # fmt: skip
+"""Names of the signs, the columns of ``signs``; circles.toml says what each is worth."""
+MADE = ("stated", "widened", "pair", "community")
 
 
-def judged_candidates(
-    book: Affiliations, *, seed: int, is_filling: bool = False
-) -> list[tuple[Candidate, float]]:
-    """All candidates with their quality, the best first; ties by attributes.
-
-    Communities cost most; where attributes hardly are tied to each other they come only to fill what room is left.
-    """
-    limits = numbers("circles")["discovery"]
-    low, high = limits["size_min"], max(limits["size_min"], limits["share_max"] * book.n)
-    fitting = np.flatnonzero((book.sizes >= low) & (book.sizes <= high))
-    if not len(fitting):
-        return []
-    largest = np.argsort(-book.sizes[fitting], kind="stable")[: int(limits["considered_max"])]
-    fitting = np.sort(fitting[largest])
-    stated = [plain(book, i) for i in fitting.tolist()]
-    evidence = _evidence(book, stated)
-    quality = _quality(stated, evidence) * [_kind_weight(book, c) for c in stated]
-    best = np.argsort(-quality, kind="stable")[: int(limits["widened_max"])]
-    ranked = np.sort(fitting[best])
-    tied = _tied(book, stated)
-    found = [
-        *(stated[at] for at in np.sort(best).tolist()),
-        *wider(book, ranked, high),
-        *pairs(book, ranked, low),
-        *around(book, tied, low, high, seed, is_filling),
-    ]
-    return _ranked(book, found)
+def chances(found: Sequence[Candidate], book: Affiliations, signs_of: Floats) -> Floats:
+    """The chance of each candidate to be like a circle that people draw."""
+    made = np.array([candidate.made for candidate in found])
+    odds = np.zeros(len(found))
+    for how in MADE:
+        table = numbers("circles")[f"signs_{how}"]
+        rows = np.flatnonzero(made == how)
+        worth = np.array([table[sign] for sign in SIGNS])
+        odds[rows] = table["start"] + signs_of[rows] @ worth
+    kinds = np.array([readiness(book, candidate) for candidate in found])
+    return np.asarray(np.round(kinds / (1 + np.exp(-np.clip(odds, -50, 50))), 9))
 
 
-def _ranked(book: Affiliations, found: list[Candidate]) -> list[tuple[Candidate, float]]:
-    quality = _quality(found, _evidence(book, found))
-    weights = np.array([c.weight * _kind_weight(book, c) for c in found])
-    judged = zip(found, np.round(quality * weights, 9).tolist(), strict=True)
-    return sorted(
-        judged,
-        key=lambda one: (-one[1], one[0].is_community, one[0].attributes, len(one[0].members)),
-    )
-
-
-def _tied(book: Affiliations, stated: Sequence[Candidate]) -> float:
-    """How much attributes are tied to each other: the mean root of the nats per member, those of chance left out."""
-    evidence = _evidence(book, stated, least=float(np.log(len(book.members))))
-    return float(np.mean(np.sqrt(evidence / [len(c.members) for c in stated])))
-
-
-def _evidence(book: Affiliations, found: Sequence[Candidate], least: float = 0.0) -> Floats:
-    """Nats that the members of each have in common, beside what makes it or is nearly the same (a firm's domain)."""
+def signs(
+    found: Sequence[Candidate], book: Affiliations, weights: Floats, likeness: Floats
+) -> Floats:
+    """The signs of each candidate, a row each, SIGNS the columns; ``likeness`` is F1 between candidates."""
     groups = joined([candidate.members for candidate in found])
-    common = book.common(groups, book.counts(groups))
+    counts = book.counts(groups)
     own = np.full((len(found), 2), -1)
     for at, candidate in enumerate(found):
-        own[at, : len(candidate.attributes)] = candidate.attributes
-    both = groups.sizes[common.groups] + book.sizes[common.attributes]
-    is_other = (common.attributes[:, None] != own[common.groups]).all(axis=1)
-    is_other &= common.evidence >= least
-    is_other &= 2 * common.counts < numbers("circles")["discovery"]["alike_max"] * both
-    nats = common.evidence[is_other]
-    summed = np.bincount(common.groups[is_other], weights=nats, minlength=len(found))
-    return summed.astype(np.float64)
+        if candidate.made != "community":
+            own[at, : len(candidate.attributes)] = candidate.attributes
+    sizes = groups.sizes.astype(np.float64)
+    made = np.array([candidate.made for candidate in found])
+    of_attribute = (made == "stated") | (made == "widened")
+    others = likeness.copy()
+    np.fill_diagonal(others, 0.0)
+    columns = (
+        np.log(sizes),
+        np.log(sizes / book.n),
+        np.log1p(evidence(book, groups, counts, own) / sizes),
+        inside(book, counts, weights),
+        np.where(made == "widened", np.log(sizes / book.sizes[own[:, 0]]), 0.0),
+        _nearest(others, of_attribute),
+        _nearest(others, made == "community"),
+        np.log1p((others >= 0.5).sum(axis=1)),
+        _predicted(found, book, own[:, 0]),
+    )
+    return np.round(np.stack(columns, axis=1), 9)
 
 
-def _quality(found: Sequence[Candidate], evidence: Floats) -> Floats:
-    """Size, falling off for groups larger than circles are, times the root of what each has in common beside."""
-    limits = numbers("circles")["discovery"]
-    sizes = np.array([len(c.members) for c in found], dtype=np.float64)
-    worth = sizes ** limits["size_power"] / (1 + (sizes / limits["size_large"]) ** 2)
-    return np.asarray(worth * np.sqrt((1 + evidence) / sizes))
+def _nearest(others: Floats, columns: Flags) -> Floats:
+    """F1 with the nearest of the others in the columns."""
+    if not columns.any():
+        return np.zeros(len(others))
+    return np.asarray(others[:, columns].max(axis=1))
 
 
-def _kind_weight(book: Affiliations, candidate: Candidate) -> float:
-    """How readily people draw a circle around the kinds that make it."""
-    if candidate.is_community:
-        return 1.0
-    kinds = numbers("circles")["kinds"]
-    return float(np.prod([kinds[book.attributes[i][0]] for i in candidate.attributes]))
+def _predicted(found: Sequence[Candidate], book: Affiliations, left_out: Ints) -> Floats:
+    """F1 of each group with those that its other common attributes would take."""
+    groups = joined([candidate.members for candidate in found])
+    taken = belonging(book, groups, left_out) > numbers("circles")["widening"]["predicted"]
+    both = np.add.reduceat(
+        taken[groups.numbers, groups.values].astype(np.float64), groups.starts[:-1]
+    )
+    return np.asarray(2 * both / (groups.sizes + taken.sum(axis=1)))

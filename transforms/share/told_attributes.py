@@ -67,18 +67,19 @@ def _parts(cells: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
         .with_columns(_folded("value"))
         .join(fields, on=by, how="left")
     )
-    is_new = pl.col("is_affiliation").is_null()
-    is_mixed = is_new.mean().over("owner", "header") >= _MIXED
-    values = values.filter(is_new | (is_mixed & pl.col("is_affiliation")))
     length, n_digits = pl.col("value").str.len_chars(), pl.col("value").str.count_matches(r"\d")
     is_word = length.is_between(2, _LONGEST) & (
         (n_digits <= 4) | pl.col("value").str.contains(r"\pL{3}")
     )
     is_address = pl.col("value").str.contains(r"@|://|www\.|^\*")
     is_phone = pl.col("value").str.contains(r"^[+\d\s().\-/]{6,}$")
-    return values.select("owner", "record_id", "header", "value", "folded").filter(
+    worded = values.filter(
         is_word & ~is_address & ~is_phone & ~pl.col("folded").is_in(_EMPTY_WORDS)
     )
+    is_new = pl.col("is_affiliation").is_null()
+    is_mixed = is_new.mean().over("owner", "header") >= _MIXED
+    kept = worded.filter(is_new | (is_mixed & pl.col("is_affiliation")))
+    return kept.select("owner", "record_id", "header", "value", "folded")
 
 
 def _split(pattern: str) -> pl.Expr:

@@ -29,11 +29,17 @@ def widened(book: Affiliations, wanted: Ints) -> Floats:
     prior = prior + np.where(_others(book, wanted), np.log(rules["other_value"]), 0.0)
     group, chances = stated, np.zeros(stated.shape)
     for _ in range(int(rules["rounds"])):
-        weight = prior + _weights(book, group, wanted, rules["evidence_min"])
+        weight = prior + _weights(book, _rows(group), wanted, rules["evidence_min"])
         chances = 1 / (1 + np.exp(-np.clip(weight, -50, 50)))
         chances[stated] = 1.0
         group = np.round(chances, 9) > 0.5
     return np.where(stated, 1.0, np.minimum(np.round(chances, 9), _SURE))
+
+
+def _rows(flags: Flags) -> Groups:
+    """The columns that are set in each row."""
+    number, place = np.nonzero(flags)
+    return Groups(np.searchsorted(number, np.arange(len(flags) + 1)), place)
 
 
 def _others(book: Affiliations, wanted: Ints) -> Flags:
@@ -47,22 +53,25 @@ def _others(book: Affiliations, wanted: Ints) -> Flags:
     return known
 
 
-def _weights(book: Affiliations, flags: Flags, wanted: Ints, evidence_min: float) -> Floats:
-    """Log odds that the attributes of each contact give for each group, the wanted attribute itself left out."""
-    number, place = np.nonzero(flags)
-    groups = Groups(np.searchsorted(number, np.arange(len(flags) + 1)), place)
+def belonging(book: Affiliations, groups: Groups, left_out: Ints) -> Floats:
+    """The chance of each contact to belong to each group, by what it has in common; one attribute left out."""
+    rules = numbers("circles")["widening"]
+    prior = np.log(groups.sizes / np.maximum(book.n - groups.sizes, 1))[:, None]
+    weight = prior + _weights(book, groups, left_out, rules["evidence_min"])
+    return np.minimum(np.round(1 / (1 + np.exp(-np.clip(weight, -50, 50))), 9), _SURE)
+
+
+def _weights(book: Affiliations, groups: Groups, left_out: Ints, evidence_min: float) -> Floats:
+    """Log odds that the attributes of each contact give for each group, one attribute of each group left out."""
     common = book.common(groups, book.counts(groups))
-    is_own = (common.evidence >= evidence_min) & (common.attributes != wanted[common.groups])
-    group, attribute, inside = (
-        common.groups[is_own],
-        common.attributes[is_own],
-        common.counts[is_own],
-    )
-    n_in, size = groups.sizes[group], book.sizes[attribute]
+    is_own = (common.evidence >= evidence_min) & (common.attributes != left_out[common.groups])
+    group, attribute = common.groups[is_own], common.attributes[is_own]
+    n_in, size, counts = groups.sizes[group], book.sizes[attribute], common.counts[is_own]
     share = size / book.n
-    odds = ((inside + share) / (n_in + 1)) / ((size - inside + share) / (book.n - n_in + 1))
+    odds = ((counts + share) / (n_in + 1)) / ((size - counts + share) / (book.n - n_in + 1))
     holders = book.members.of(attribute)
     at = np.repeat(group, holders.sizes) * book.n + holders.values
     weights = np.repeat(np.log(odds), holders.sizes)
-    summed = np.bincount(at, weights=weights, minlength=flags.size).astype(np.float64)
-    return summed.reshape(flags.shape)
+    n_all = len(groups) * book.n
+    summed = np.bincount(at, weights=weights, minlength=n_all).astype(np.float64)
+    return summed.reshape(len(groups), book.n)

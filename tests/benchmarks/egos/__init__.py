@@ -7,7 +7,9 @@ the ten largest 13 %, the best attribute or pair of two 39 % of the circles of t
 method, `HELD_OUT` for measuring it once.
 """
 
-from egos import careers, friends, parties, places, planted, profiles, tree
+from functools import partial
+
+from egos import campus, careers, friends, offers, parties, places, planted, profiles, tree
 from egos.book import Ego
 
 TRYING = {
@@ -16,8 +18,13 @@ TRYING = {
     "friends": friends.made,
     "profiles": profiles.made,
     "tree": tree.made,
+    "career": partial(careers.made, spread=1.6),
+    "clique": partial(friends.made, spread=1.6),
 }
+VARIANTS = {"career": "careers", "clique": "friends"}
+"""Makers that are another with one group that outweighs: a fit without the one is without the other."""
 HELD_OUT = {"places": places.made, "parties": parties.made}
-MAKERS = TRYING | HELD_OUT
+BLIND = {"campus": campus.made, "offers": offers.made}
+MAKERS = TRYING | HELD_OUT | BLIND
 
-__all__ = ["HELD_OUT", "MAKERS", "TRYING", "Ego"]
+__all__ = ["BLIND", "HELD_OUT", "MAKERS", "TRYING", "VARIANTS", "Ego"]

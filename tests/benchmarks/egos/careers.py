@@ -19,8 +19,8 @@ class Life:
     side: str
 
 
-def made(seed: int) -> Ego:
-    """A book of people met in four to eight chapters of a life."""
+def made(seed: int, *, spread: float = 0.9) -> Ego:
+    """A book of people met in four to eight chapters of a life; the larger the spread, the more one of them outweighs."""
     pick = random.Random(seed)
     ego = Ego(book_size(pick))
     kinds = ["school", "college", "family"]
@@ -28,7 +28,8 @@ def made(seed: int) -> Ego:
         ["school", "college", "job", "job", "family", "club", "travel"], k=pick.randrange(2, 6)
     )
     weights = [
-        pick.lognormvariate(0, 0.9) * (0.4 if kind in ("family", "travel") else 1) for kind in kinds
+        pick.lognormvariate(0, spread) * (0.4 if kind in ("family", "travel") else 1)
+        for kind in kinds
     ]
     chapters = pick.choices(range(len(kinds)), weights, k=ego.n)
     home = [zipf(pick, 30) if pick.random() < 0.4 else number for number in range(len(kinds))]

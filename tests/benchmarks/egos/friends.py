@@ -15,11 +15,11 @@ COLUMNS = {
 """Of each column: the values that spread, how often exports name one, and how far one spreads at most (share of book)."""
 
 
-def made(seed: int) -> Ego:
-    """A book on a graph of three to nine groups, each with up to five within it."""
+def made(seed: int, *, spread: float = 0.9) -> Ego:
+    """A book on a graph of three to nine groups, each with up to five within it; the spread is that of their sizes."""
     pick = random.Random(seed)
     ego = Ego(book_size(pick))
-    groups, within = _groups(pick, ego.n)
+    groups, within = _groups(pick, ego.n, spread)
     friends = _graph(pick, ego.n, groups, within)
     exports = Exports(ego, pick, openness(pick, ego.n))
     for column in COLUMNS:
@@ -44,10 +44,10 @@ def _tell(exports: Exports, column: str, friends: list[list[int]]) -> None:
                 ego.say(column, f"{zipf(pick, n_values * 2)}", contact)
 
 
-def _groups(pick: random.Random, n: int) -> tuple[list[list[int]], list[list[int]]]:
+def _groups(pick: random.Random, n: int, spread: float) -> tuple[list[list[int]], list[list[int]]]:
     """Groups of the book, which overlap a little, and the groups within each."""
     n_groups = pick.randrange(3, 10)
-    weights = [pick.lognormvariate(0, 0.9) for _ in range(n_groups)]
+    weights = [pick.lognormvariate(0, spread) for _ in range(n_groups)]
     groups: list[list[int]] = [[] for _ in range(n_groups)]
     for contact in range(n):
         for at in set(pick.choices(range(n_groups), weights, k=2 if pick.random() < 0.15 else 1)):
