@@ -56,7 +56,7 @@ class Records(Table):
     nickname: str = optional(
         "Nickname given by the source, or written in quotes or brackets in the name."
     )
-    pronouns: str = optional("Pronouns written with the name: She/Her.")
+    pronouns: str = optional("Pronouns, as the source has them or written with the name: She/Her.")
     emails: Texts = required("E-mail addresses, lower-cased, otherwise as written.")
     phones: Texts = required("E.164 where valid (extension as ;ext=12), else as written.")
     company: str = optional("Employer as written, trimmed.")
