@@ -33,6 +33,7 @@ _BLANKS = (
 )
 """What programs and people write for nothing; taken so where an address, number or date column holds it."""
 _ERRORS = ("\\N", "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#N/D")
+_FORMULA = '="'
 _CERTAIN = frozenset(
     {"emails", "phones", "phones:private", "linkedin_url", "connected_on", "birthday"}
 )
@@ -46,7 +47,7 @@ def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
     """
     names = grid.used()
     cells = grid.cells.select("row", *names)
-    cells = _unwrapped(grid, cells, names)
+    cells = _out_of_formulas(_unwrapped(grid, cells, names), names)
     looked_at = _holding(cells, names, f"{_ODD}|{MARKER}")
     cells, warnings = _repair(cells, looked_at)
     odd = _holding(cells, looked_at, _ODD)
@@ -70,6 +71,19 @@ def _unwrapped(grid: Grid, cells: pl.DataFrame, names: list[str]) -> pl.DataFram
     if not all(len(name) > 1 and name[0] == name[-1] == "'" for name in header):
         return cells
     return cells.with_columns(pl.col(name).str.replace(r"^\s*'(.*)'\s*$", "${1}") for name in names)
+
+
+def _out_of_formulas(cells: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    """The cells out of formulas such as `="0123"`, by which programs keep a spreadsheet from reading a number."""
+    if not names or not cells.height:
+        return cells
+    begins = cells.select(pl.col(name).str.starts_with(_FORMULA).any() for name in names)
+    wrapped = [name for name in names if begins[0, name]]
+    found = (pl.col(name).str.extract(r'(?s)^="(.*)"\s*$', 1) for name in wrapped)
+    return cells.with_columns(
+        pl.coalesce(inside.str.replace_all('""', '"', literal=True), name)
+        for name, inside in zip(wrapped, found, strict=True)
+    )
 
 
 def _holding(cells: pl.DataFrame, names: list[str], pattern: str) -> list[str]:

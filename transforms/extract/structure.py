@@ -7,14 +7,15 @@ from transforms.extract.layout import key
 from transforms.extract.organisations import organisations
 from transforms.extract.sections import section_titles
 
+_COUNTED = "records?|contacts?|connections?|attendees?|guests?|members?|rows?|people|entries|subscribers?|participants?"
 _TOTAL = (
     r"(?i)^(grand |sub)?(totals?|sum|suma|summa|celkem|celkom|összesen|ukupno|toplam|yhteensä"
     r"|summe|gesamt|insgesamt|totale|totaal|razem|итого|всего)\b[\s:]*"
-    r"(\(?[\d.,]*( (records?|contacts?|attendees?|guests?|members?|rows?|people))?\)?)?$"
+    rf"(\(?[\d.,]*( (?:{_COUNTED}))?\)?)?$"
     r"|(?i)^(total|totale|gesamt|gesamtzahl|anzahl|summe|nombre total|n[úu]mero total|numero totale|итого|всего|razem"
     r"|suma|count|number of)\b[^@\d]{1,40}[:=]\s*\d[\d.,]*$"
     r"|(?i)^(sub-?total|zwischensumme|sous-total|subtotale|subtotaal|tussentotaal|delsumma|mellomsum|mezisoučet)\b"
-    r"|(?i)^total (number of )?(records?|contacts?|attendees?|guests?|members?|rows?|people|count)\b[\s:\d.,]*$"
+    rf"|(?i)^total (number of )?(?:{_COUNTED}|count)\b[\s:\d.,]*$"
 )
 _TITLE = r"(?i)\b(report|list|export)\b"
 """What the line before a footer says."""

@@ -12,6 +12,7 @@ _LINK = (
 )
 _CUT = "\x1f"
 _LOST_DIGITS = r"^\d(?:[.,]\d+)?[eE]\+?\d+$"
+_THOUSANDS = r"^\d{1,2}(?:,\d{3}){3,}$"
 _NUMBER_ALONE = r"^[+(]?[0-9][ ()-]*[0-9][ ()-]*[0-9](?:[0-9 ()-]*[0-9])?$"
 _WORD_BEHIND = r"^([+(\d][\d\s().+/-]{6,}?)\s*\(\p{L}[\p{L}. ]*\)$"
 """A number, and in brackets what kind it is."""
@@ -82,7 +83,11 @@ def _numbers(cells: pl.Series) -> pl.Series:
 def parted_numbers(cell: pl.Expr) -> pl.Expr:
     """The numbers in any cell."""
     parted = (
-        cell.str.replace_all(r"(?i)\btel:\s*", "")
+        # 2,025,550,101: a spreadsheet's thousands, no list of numbers.
+        pl.when(cell.str.contains(_THOUSANDS))
+        .then(cell.str.replace_all(",", "", literal=True))
+        .otherwise(cell)
+        .str.replace_all(r"(?i)\btel:\s*", "")
         .str.replace_all(r"\s*:::\s*|\r?\n|\|", _CUT)
         .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
         .str.replace_all(r"(\d\s*\([\p{L}. ]+\))\s*[,/]\s*([+(\d])", "${1}" + _CUT + "${2}")
