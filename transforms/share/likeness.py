@@ -64,11 +64,11 @@ def nearest(book: Affiliations, usable: Ints, weights: Floats) -> Edges:
 
 def _likeness(book: Affiliations, usable: Ints, weights: Floats) -> Floats:
     """What each two contacts share, by how telling it is; ties broken by place, far below any difference."""
-    has = np.zeros((len(usable), book.n), dtype=np.float32)
+    has = np.zeros((len(usable), book.n))
     holders = book.members.of(usable)
     has[holders.numbers, holders.values] = 1
-    has *= np.sqrt(weights[usable])[:, None].astype(np.float32)
-    likeness = np.round((has.T @ has).astype(np.float64), 4)
+    has *= np.sqrt(weights[usable])[:, None]
+    likeness = np.round(has.T @ has, 4)
     np.fill_diagonal(likeness, 0.0)
     return likeness - np.arange(book.n) * 1e-9
 
