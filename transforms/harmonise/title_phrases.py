@@ -16,7 +16,7 @@ _GENDER_FORMS = (
 """`(m/w/d)`, `Chargé(e)`, `Entwickler:in`: one title for every gender."""
 _BOSS = (
     r"\b(president|director|manager|chairman|chairwoman|chair|owner|chief|dean|governor|mayor|minister|"
-    r"ceo|cfo|coo|vp|gm)[`']s\b"
+    r"ceo|cfo|coo|vp|gm|executive|principal|secretary|judge|bishop|commissioner|ambassador)[`']s\b"
 )
 """`Director's Assistant`: the title before the mark is somebody else's."""
 _HARD = r"\s*(?:[|;•·\n]|//)\s*"
