@@ -51,8 +51,10 @@ def serve(workspace: Workspace, port: int, progress: Progress) -> None:
     """Starts everything, says where it is, and waits for Ctrl-C or SIGTERM; stops everything again.
 
     Raises:
-        WorkspaceError: the port is taken, or the server or the worker does not start; says where its log is.
+        WorkspaceError: there is no inbox, the port is taken, or the server or the worker does not start; says where its
+            log is.
     """
+    workspace.owners()  # a folder without an inbox is refused as by a run, not made
     _need_free(port)
     settings = workspace.settings()
     environment = prepare(workspace)

@@ -20,6 +20,7 @@ from flows import serving
 from flows.progress import Silent
 from flows.publish import need_current
 from flows.serving import serve
+from flows.workspace import Workspace
 from schemas.errors import WorkspaceError
 from schemas.tables import PUBLISHED
 
@@ -203,6 +204,12 @@ def test_serve_says_that_its_port_is_taken(workspace):
         port = other.getsockname()[1]
         with pytest.raises(WorkspaceError, match=rf"port {port} .*--port"):
             serve(workspace, port, Silent())
+
+
+def test_serve_makes_no_folder_where_there_is_no_inbox(tmp_path):
+    with pytest.raises(WorkspaceError, match="no inbox folder"):
+        serve(Workspace(tmp_path / "nowhere"), 4200, Silent())
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_server_that_ends_while_starting_is_started_again(tmp_path, monkeypatch):
