@@ -137,7 +137,12 @@ def _holds(frame: pl.DataFrame, table: type[Table]) -> bool:
         return False
     rows = frame.lazy()
     rules = [(None, check) for check in schema.checks]
-    rules += [(name, check) for name, column in schema.columns.items() for check in column.checks]
+    if (
+        not frame.is_empty()
+    ):  # No value breaks a rule of values, and most of a small run's tables are empty.
+        rules += [
+            (name, check) for name, column in schema.columns.items() for check in column.checks
+        ]
     passed = pl.collect_all([check(rows, name).check_passed for name, check in rules])
     return all(told.item() for told in passed)
 

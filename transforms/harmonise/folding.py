@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 import polars as pl
 from anyascii import anyascii
@@ -20,10 +21,17 @@ def by_value(values: pl.Series, make: Callable[[pl.Series], pl.DataFrame]) -> pl
     ``make`` is given distinct values that are not null, and returns one row for each, in their order.
     """
     distinct, at = _coded(values)
-    known = make(distinct)
     if distinct.is_empty():
-        return known.clear(len(values))
-    return known.select(pl.all().gather(at))
+        return _said_of_no_value(make, distinct.dtype).clear(len(values))
+    return make(distinct).select(pl.all().gather(at))
+
+
+@lru_cache(maxsize=128)
+def _said_of_no_value(
+    make: Callable[[pl.Series], pl.DataFrame], dtype: pl.DataType
+) -> pl.DataFrame:
+    """What ``make`` says of no value: its columns. Small books ask it of many columns that hold nothing."""
+    return make(pl.Series([], dtype=dtype))
 
 
 def by_row(rows: pl.DataFrame, make: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
@@ -31,8 +39,10 @@ def by_row(rows: pl.DataFrame, make: Callable[[pl.DataFrame], pl.DataFrame]) -> 
 
     ``make`` says the same of equal rows, and returns one row for each, in their order.
     """
+    if rows.is_empty():
+        return _said_of_no_row(make, tuple(rows.schema.items()))
     hashes = rows.hash_rows()
-    if rows.is_empty() or hashes.n_unique() * 2 > rows.height:
+    if hashes.n_unique() * 2 > rows.height:
         return make(rows)
     at = pl.Series(hashes.to_arrow().dictionary_encode().indices)
     distinct = rows[at.arg_unique().sort()]
@@ -40,6 +50,14 @@ def by_row(rows: pl.DataFrame, make: Callable[[pl.DataFrame], pl.DataFrame]) -> 
     if not distinct.select(pl.all().gather(at)).equals(rows):
         return make(rows)
     return make(distinct).select(pl.all().gather(at))
+
+
+@lru_cache(maxsize=32)
+def _said_of_no_row(
+    make: Callable[[pl.DataFrame], pl.DataFrame], schema: tuple[tuple[str, pl.DataType], ...]
+) -> pl.DataFrame:
+    """What ``make`` says of no row: its columns."""
+    return make(pl.DataFrame(schema=dict(schema)))
 
 
 def _coded(values: pl.Series) -> tuple[pl.Series, pl.Series]:
