@@ -44,11 +44,15 @@ def as_json(report: RunReport) -> dict[str, Any]:
     }
 
 
+def _many(n: int, what: str) -> str:
+    return f"{n} {what}{'s' * (n != 1)}"
+
+
 def _read(report: RunReport) -> list[str]:
     counts = report.counts
-    owners = f"{report.n_owners} owner{'s' * (report.n_owners != 1)}"
+    owners = _many(report.n_owners, "owner")
     head = (
-        f"Read {counts['n_files']} files of {owners}: {counts['n_rows']} rows = "
+        f"Read {_many(counts['n_files'], 'file')} of {owners}: {_many(counts['n_rows'], 'row')} = "
         f"{counts['n_records']} accepted + {counts['n_rejected']} rejected + {counts['n_skipped']} skipped"
     )
     shown = report.files.filter(
@@ -137,14 +141,14 @@ def _capped(report: RunReport) -> list[str]:
     ranked = report.capped.sort("n_pairs", "owner", "shared", descending=[True, False, False])
     n_books = report.capped["owner"].n_unique()
     shown = [
-        f"  {row['owner']}, {row['shared']}: {row['n_blocks']} block{'s' * (row['n_blocks'] != 1)}, "
+        f"  {row['owner']}, {row['shared']}: {_many(row['n_blocks'], 'block')}, "
         f"the largest of {row['n_largest']} records, {row['n_pairs']} pairs"
         for row in ranked.head(_SHOWN_CAPPED).iter_rows(named=True)
     ]
     more = ranked.height - _SHOWN_CAPPED
     return [
         "",
-        f"Too common to compare, in {n_books} book{'s' * (n_books != 1)}; such records met only where they share "
+        f"Too common to compare, in {_many(n_books, 'book')}; such records met only where they share "
         "something narrower:",
         *shown,
         *([f"  … and {more} more (`coterie run --json`)"] if more > 0 else []),

@@ -43,6 +43,8 @@ def _told(file: InboxFile, reading: Reading, n_rows: int) -> dict[str, Any]:
         n=pl.len(), first_row=pl.col("row").min()
     )
     bad = any(r["status"] in ("unrecognised", "refused") or r["n_rejected"] for r in reports)
+    # An empty part of an archive is ordinary; a file with nothing in it is no export.
+    bad |= all(r["status"] == "empty" for r in reports)
     return {
         "path": str(file.path),
         "members": reports,

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import polars as pl
@@ -101,6 +102,27 @@ def test_check_exits_1_on_a_file_nobody_can_read_and_speaks_json(workspace, caps
     [said] = json.loads(capsys.readouterr().out)
     assert said["members"][0]["status"] in ("unrecognised", "refused")
     assert said["members"][0]["message"]
+
+
+def test_a_file_with_nothing_in_it_is_a_problem_and_an_empty_part_of_an_archive_is_none(
+    tmp_path, capsys
+):
+    (tmp_path / "empty.csv").write_bytes(b"")
+    assert main(["check", str(tmp_path / "empty.csv")]) == 1
+    assert "The file is empty" in capsys.readouterr().out
+    with zipfile.ZipFile(tmp_path / "archive.zip", "w") as archive:
+        archive.writestr(
+            "Connections.csv",
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            "Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz,,Acme,CFO,20 Nov 2025\n",
+        )
+        archive.writestr("Contacts.csv", "")
+    assert main(["check", str(tmp_path / "archive.zip")]) == 0
+
+
+def test_one_is_one_and_two_are_several(workspace, capsys):
+    assert main(["run", str(workspace.root), "--as-of", "2026-11-20"]) == 0
+    assert "Read 1 file of 1 owner: 2 rows = " in capsys.readouterr().out
 
 
 def test_sql_prints_a_table_csv_or_json(sample_run):
