@@ -22,9 +22,9 @@ _FOOTER = (
 _KEYED = r"^\p{L}[\p{L}.'’-]*( \p{L}[\p{L}.'’-]*){0,3}\s?:\s+\S"
 """`Treasurer: Robin Example`: no name, but a line that says something under a key."""
 _KEY_ALONE = r"^\p{L}[\p{L} .'’-]{0,40}:$"
-_SENTENCE = r"^\p{L}\S*(?:\s+\S+){4,}[.!]$|^v?\d{1,3}(?:\.\d{1,3}){1,3}$"
+_SENTENCE = r"^\p{L}\S*(?:\s+\S+){3,}\s+\p{Ll}{3,}[.!]$|^v?\d{1,3}(?:\.\d{1,3}){1,3}$"
 """A line of text that ends as one does, or the number of a version."""
-_COUNT_BEHIND = r"^[\p{L}][\p{L} .,&'’/()-]{0,40}\s*[:=]\s*\d{1,7}"
+_COUNT_BEHIND = r"^[\p{L}][\p{L} .,&'’/()-]{0,40}\s*[:=]\s*\d{1,5}"
 _REACHES = r"@|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d"
 """What speaks for a person beside: an address, or a number of seven digits."""
 _DAYS = r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:,?[ T]+\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -48,6 +48,8 @@ def patterns() -> dict[str, str]:
     said = {name: _any(told) for name, told in words().items() if isinstance(told, list)}
     count = rf"\(?\d[\d.,\s]*\s?({said['counted']})?\)?"
     of = rf"({said['counts']})(?:\s\S+){{0,3}}?"
+    # `Updated Da Silva` is somebody: save a few, links are written small.
+    leads = rf"(?-i:{said['links']})|by|on|at|am|par|por|door|przez"
     several = [word for word in words()["totals"] if " " in word]
     return {
         "words": rf"(?i)^({_any(several)})\s*:?$",
@@ -59,7 +61,7 @@ def patterns() -> dict[str, str]:
         rf"|(?i){_COUNT_BEHIND}(\s?\p{{L}}[\p{{L}}()]*)?\.?$",
         "page": rf"(?i)^({said['pages']})\s*\d+(\s*(?:/|\p{{L}}{{1,4}})\s*\d+)?$"
         rf"|(?i)^\d+\.?\s*({said['pages']})(\s*/\s*\d+)?$",
-        "stamp": rf"(?i)^({said['stamps']})\s*(?::|\(?\d|({said['links']})\b\s*(\S|$)|({said['months']})\b|$)",
+        "stamp": rf"(?i)^({said['stamps']})\s*(?::|\(?\d|({leads})\b\s*(\S|$)|({said['months']})\b|$)",
     }
 
 
