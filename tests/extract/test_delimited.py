@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from schemas.exports import Limits, ReadOptions
-from transforms.extract import read_file
+from transforms.extract import blanks, read_file
 from transforms.extract.regular import regular
 from transforms.extract.tokens import records
 
@@ -52,12 +52,17 @@ PLAIN = st.text(
 )
 
 
+NOTHING = frozenset(blanks.said()["words"] + blanks.said()["signs"])
+"""A company called so is none."""
+
+
 def clean(text):
     return " ".join(text.strip().split(" "))
 
 
 def says_something(text):
-    return any(letter.isalpha() for letter in text) and text.strip() == text
+    is_said = any(letter.isalpha() for letter in text) and text.strip() == text
+    return is_said and text.casefold() not in NOTHING
 
 
 texts = PLAIN.map(str.strip).filter(lambda text: not text or says_something(text))

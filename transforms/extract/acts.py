@@ -15,6 +15,8 @@ from transforms.extract.structure import structural
 
 ANONYMOUS = "linkedin member"
 NOBODY = "nobody is named: LinkedIn left out who it was"
+_PAGE = r"(?i)linkedin\.com/(?:company|school|showcase|newsletters|groups|events)/"
+_OF_A_PAGE = "with the page of a company or a school, not with a person"
 _UNDATED = {"row": pl.Int64, "checks": pl.List(pl.String), "message": pl.String, "raw": pl.String}
 
 
@@ -56,6 +58,9 @@ def finished(
     """
     at, said = column_instants(grid, acts["date"], options)
     acts = acts.with_columns(at.alias("at")).drop("date")
+    of_pages = acts.filter(_is_a_page("sender") | _is_a_page("recipient")).select("row")
+    acts = acts.filter(~(_is_a_page("sender") | _is_a_page("recipient")))
+    pages = of_pages.join(acts, on="row", how="anti").unique("row")
     named = acts.filter(_is_somebody("sender") | _is_somebody("recipient"))
     nameless = acts.join(named.select("row"), on="row", how="anti")
     nobody = nameless.select("row", reason=pl.lit(NOBODY)).unique("row")
@@ -63,10 +68,17 @@ def finished(
     return finish(
         origin=exported_on(grid.origin, newest=newest, today=options.today),  # type: ignore[arg-type]
         interactions=named.sort("row", maintain_order=True),
-        skips=pl.concat([left_out, nobody]).sort("row"),
+        skips=pl.concat([left_out, nobody, pages.select("row", reason=pl.lit(_OF_A_PAGE))]).sort(
+            "row"
+        ),
         rejects=grid.rejects,
         warnings=[*grid.warnings, *warnings, *said],
     )
+
+
+def _is_a_page(side: str) -> pl.Expr:
+    """Whether a side is the page of a company, a school or a newsletter."""
+    return pl.col(f"{side}_url").str.contains(_PAGE).fill_null(False)
 
 
 def _is_somebody(side: str) -> pl.Expr:

@@ -18,6 +18,7 @@ _OWNERS = (
     "convidado", "associado", "deelnemer", "lid", "medewerker", "klant", "uczestnik", "uczestnika", "członek",
     "członka", "deltagare", "deltager", "deltaker", "medlem", "osallistuja", "jäsen", "účastník", "účastníka", "člen",
     "člena", "katılımcı", "üye", "участник", "участника", "attendees", "guests",
+    "recipient", "respondent",
 )  # fmt: skip
 """Whoever a list is about."""
 _MAYBE_FIRMS = frozenset(

@@ -8,11 +8,8 @@ from transforms.extract.questions import is_not_theirs
 
 PROFILE = re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\"\d]{2,}")
-_SHAPES = (
-    ("linkedin_url", PROFILE),
-    ("emails", ADDRESS),
-    ("phones", re.compile(r"(\+|00)[1-9][\d\s().\-/]{6,18}\d")),
-)
+PHONE = re.compile(r"(\+|00)[1-9][\d\s().\-/]{6,18}\d")
+_SHAPES = (("linkedin_url", PROFILE), ("emails", ADDRESS), ("phones", PHONE))
 _ALONE = frozenset({"linkedin_url", "emails"})
 """Roles that another column of the same kind takes for itself: a second address may be anybody's."""
 _NAMED = frozenset({"full_name", "given_name", "family_name"})

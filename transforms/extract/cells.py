@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from transforms.extract.blanks import nothing
+from transforms.extract.entities import unescaped
 from transforms.extract.grid import Grid
 from transforms.extract.mojibake import MARKER, repaired
 
@@ -13,30 +15,8 @@ _HIDDEN = (
 _WIDE_SPACE = "[\\x{a0}\\x{202f}\\x{2007}\\x{3000}]"
 _ODD = f"{_HIDDEN}|{_WIDE_SPACE}"
 _EDGES = " \t\r\n\u200c\u200d"
-_BLANKS = (
-    "NA",
-    "N/A",
-    "n/a",
-    "NaN",
-    "nan",
-    "None",
-    "none",
-    "null",
-    "NULL",
-    "(null)",
-    "<NA>",
-    "[]",
-    "-",
-    "--",
-    "–",
-    "—",
-)
-"""What programs and people write for nothing; taken so where an address, number or date column holds it."""
 _ERRORS = ("\\N", "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#N/D")
 _FORMULA = '="'
-_CERTAIN = frozenset(
-    {"emails", "phones", "phones:private", "linkedin_url", "connected_on", "birthday"}
-)
 
 
 def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
@@ -48,6 +28,7 @@ def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
     names = grid.used()
     cells = grid.cells.select("row", *names)
     cells = _out_of_formulas(_unwrapped(grid, cells, names), names)
+    cells = unescaped(cells, names)
     looked_at = _holding(cells, names, f"{_ODD}|{MARKER}")
     cells, warnings = _repair(cells, looked_at)
     odd = _holding(cells, looked_at, _ODD)
@@ -59,9 +40,9 @@ def cleaned(grid: Grid) -> tuple[pl.DataFrame, list[str]]:
         .str.strip_chars(_EDGES)
         for name in odd
     )
-    nothing = ["", *_ERRORS, *_words_for_nothing(grid, cells)]
+    said = {name: ["", *_ERRORS, *words] for name, words in nothing(grid, cells).items()}
     return cells.with_columns(
-        pl.when(~pl.col(name).is_in(nothing)).then(pl.col(name)) for name in names
+        pl.when(~pl.col(name).is_in(said[name])).then(pl.col(name)) for name in names
     ), warnings
 
 
@@ -108,28 +89,3 @@ def _repair(cells: pl.DataFrame, names: list[str]) -> tuple[pl.DataFrame, list[s
     return cells, [
         f"{n_repaired} cells were encoded twice (`Ã©`) and repaired; raw keeps them as they were"
     ]
-
-
-def _words_for_nothing(grid: Grid, cells: pl.DataFrame) -> list[str]:
-    """The words that stand for nothing in this file.
-
-    A word counts where a column that can't hold it has it (an e-mail address `NA`), or where no cell of the file is
-    blank, as R writes tables, and two columns have it.
-    """
-    names = [name for name in cells.columns if name != "row"]
-    certain = [
-        f"c{i}" for i, role in enumerate(grid.header.roles) if role in _CERTAIN and f"c{i}" in names
-    ]
-    if not names or not cells.height:
-        return []
-    found = cells.select(
-        pl.col(name).filter(pl.col(name).is_in(_BLANKS)).unique().implode() for name in names
-    )
-    words = {name: set(found[0, name]) for name in names}
-    sure = set[str]().union(*(words[name] for name in certain))
-    is_full = not cells.select(
-        pl.any_horizontal((pl.col(name) == "").any() for name in names)
-    ).item()
-    if is_full:
-        sure |= {word for word in _BLANKS[:3] if sum(word in there for there in words.values()) > 1}
-    return sorted(sure)

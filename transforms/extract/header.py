@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.extract.aliases import alias, alias_roles, tells_people
-from transforms.extract.cell_roles import told_by_cells
+from transforms.extract.cell_roles import PHONE, is_of, told_by_cells
 from transforms.extract.layout import Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
 from transforms.extract.offices import tells_offices
+from transforms.extract.questions import unnumbered
+from transforms.extract.second_headers import joined_names
 from transforms.extract.subjects import one_person, with_firm
 from transforms.extract.things import lists_things
 
@@ -97,14 +99,18 @@ def _header(
     if not keys:
         return None
     for layout in layouts:
-        if layout.fits(keys):
+        if layout.fits(keys) and not (layout.excludes and _reaches_somebody(layout, below)):
             roles = _roles(names, layout, mapping, below)
             return Header(names, layout, roles, at, _LAYOUT_POINTS + 10 * knows(layout, names))
-    theirs = _of_one(names, alias_roles(names, mapping), below, mapping)
-    shown = with_firm(names, told_by_cells(names, theirs, below))
+    joined = joined_names(names, below)
+    if joined != names:
+        names, at, below = joined, at + 1, below[1:]
+    asked = unnumbered(names)
+    theirs = _of_one(asked, alias_roles(asked, mapping), below, mapping)
+    shown = with_firm(asked, told_by_cells(asked, theirs, below))
     aliased = tuple(role or None for role in shown)
     if (
-        not tells_people(names, shown)
+        not tells_people(asked, shown)
         or _reaches_nobody(aliased, below)
         or lists_things(keys, aliased)
     ):
@@ -137,6 +143,15 @@ def _reaches_nobody(roles: Sequence[str | None], below: Sequence[Sequence[str]])
     cells = [row[at] for row in below if len(row) == len(roles) for at in columns]
     filled = [cell for cell in cells if cell.strip()]
     return bool(filled) and not any("@" in cell for cell in filled)
+
+
+def _reaches_somebody(layout: Layout, below: Sequence[Sequence[str]]) -> bool:
+    """Whether below the header of what holds nobody stand phone numbers: a SIM's `Name,Number` lists no courses."""
+    if layout.makes != "nothing":
+        return False
+    rows = [row for row in below if any(map(str.strip, row))]
+    columns = zip(*(row for row in rows if len(row) == len(rows[0])), strict=True) if rows else ()
+    return any(is_of([cell.strip() for cell in cells if cell.strip()], PHONE) for cells in columns)
 
 
 def _roles(

@@ -10,11 +10,12 @@ from functools import cached_property, lru_cache
 _ROLES = """
 full_name prefix given_name middle_name family_name suffix nickname emails phones company department title
 linkedin_url urls birthday labels note photo connected_on uid revised_at relation particle
-second_family_name profile initials
+second_family_name profile initials pronouns phone_code
 """
 ROLES = frozenset(_ROLES.split())
 """Canonical fields a column can feed. Beside them: `phones:private`, `kind:phones:<n>` (the label of phone n),
-`address:<label>:<part>`, `birthday:year|month|day`, and "" for a column that is known and left out."""
+`phone_code:signed`, `address:<label>:<part>`, `birthday:year|month|day`, and "" for a column that is known and left
+out."""
 
 
 def is_role(role: str) -> bool:

@@ -7,6 +7,7 @@ import polars as pl
 
 from transforms.extract.grid import Grid
 from transforms.extract.layout import key
+from transforms.extract.participation import is_headline, without_parts
 
 _ADDRESSED = """
 mr mrs ms miss mx dr prof sir dame rev hon herr frau dipl.-ing. ing mag m mme mlle monsieur madame mademoiselle maître
@@ -31,7 +32,9 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         "prefix" if _may_be_honorific(role, name) and _are_honorifics(cells[f"c{at}"]) else role
         for at, (role, name) in enumerate(zip(grid.header.roles, grid.header.names, strict=True))
     ]
+    roles = without_parts(roles, grid.header.names, cells)
     roles = _weak_settled(roles, grid.header.names)
+    roles = _nom_settled(roles, grid.header.names)
     there = {role for role in roles if role}
     if {"full_name", "given_name"} <= there and "family_name" not in there:
         full, given = roles.index("full_name"), roles.index("given_name")
@@ -54,16 +57,27 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
     return replace(grid, header=replace(grid.header, roles=tuple(roles)))
 
 
+def _nom_settled(roles: list[str | None], names: Sequence[str]) -> list[str | None]:
+    """Roles with a Nom beside Cognoms as the given name: it is the family name in French, the first in Catalan."""
+    family = [key(name) for role, name in zip(roles, names, strict=True) if role == "family_name"]
+    if "given_name" in roles or "nom" not in family or {"nom"} == set(family):
+        return roles
+    return [
+        "given_name" if role == "family_name" and key(name) == "nom" else role
+        for role, name in zip(roles, names, strict=True)
+    ]
+
+
 def _weak_settled(roles: list[str | None], names: Sequence[str]) -> list[str | None]:
     """Roles with initials as the given name, or left out beside one, and a headline left out beside a title."""
     initials = None if {"given_name", "nickname", "full_name"} & set(roles) else "given_name"
-    is_headline = [
-        role == "title" and key(name) == "headline" for role, name in zip(roles, names, strict=True)
+    is_weak = [
+        role == "title" and is_headline(name) for role, name in zip(roles, names, strict=True)
     ]
-    headline = None if roles.count("title") > sum(is_headline) else "title"
+    headline = None if roles.count("title") > sum(is_weak) else "title"
     return [
         headline if weak else initials if role == "initials" else role
-        for role, weak in zip(roles, is_headline, strict=True)
+        for role, weak in zip(roles, is_weak, strict=True)
     ]
 
 

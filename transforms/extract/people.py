@@ -8,6 +8,7 @@ import polars as pl
 from schemas.exports import Reading, ReadOptions
 from transforms.extract import values
 from transforms.extract.addresses import addresses
+from transforms.extract.calling_codes import with_codes
 from transforms.extract.cells import cleaned
 from transforms.extract.days_of import birthdays, connected_days, instants
 from transforms.extract.evidence import exported_on
@@ -18,6 +19,7 @@ from transforms.extract.name_fields import full_name, name_parts
 from transforms.extract.names import settled
 from transforms.extract.quirks import own_mails, profile, profile_links, states
 from transforms.extract.raw import raw
+from transforms.extract.retold import retold
 from transforms.extract.rows import finish
 from transforms.extract.structure import structural
 
@@ -40,6 +42,7 @@ _LISTS = ("emails", "phones", "urls", "labels", "addresses")
 def people(grid: Grid, options: ReadOptions) -> Reading:
     """The reading of a grid whose rows are people."""
     cells, warnings = cleaned(grid)
+    cells = with_codes(grid, cells)
     left_out = structural(grid, cells)
     if left_out.height:
         cells = cells.join(left_out, on="row", how="anti", maintain_order="left")
@@ -57,12 +60,14 @@ def people(grid: Grid, options: ReadOptions) -> Reading:
         "row", reason=_ghost_reason(grid.header.layout.source)
     )
     rows = rows.join(empty_rows, on="row", how="anti", maintain_order="left")
+    repeats = retold(grid, rows)
+    rows = rows.join(repeats, on="row", how="anti", maintain_order="left")
     warnings += [*said_connected, *said_born, *lost_values(grid, cells)]
     given = pl.DataFrame(grid.skips, schema={"row": pl.Int64, "reason": pl.String}, orient="row")
     return finish(
         rows.drop("kinds", "tried"),
         origin=exported_on(grid.origin, newest=_newest(rows), today=options.today),
-        skips=pl.concat([left_out, empty_rows, given]).sort("row"),
+        skips=pl.concat([left_out, empty_rows, repeats, given]).sort("row"),
         rejects=grid.rejects,
         warnings=[*grid.warnings, *warnings],
         today=options.today,
@@ -74,7 +79,7 @@ def _fields(grid: Grid) -> list[pl.Expr]:
     between = grid.header.layout.options.get("labels", "any")
     numbers = grid.columns("phones") + grid.columns("phones:private")
     return [
-        *(first(grid, role).alias(role) for role in ("prefix", "suffix", "nickname")),
+        *(first(grid, role).alias(role) for role in ("prefix", "suffix", "nickname", "pronouns")),
         *name_parts(grid).values(),
         *(first_listed(grid, role).alias(role) for role in _JOBS),
         full_name(grid).alias("full_name"),

@@ -13,7 +13,7 @@ _NOT_THEIRS = (
     "opens", "clicks", "subscri", "date", "size", "website", "url2", "interested", "target",
 )  # fmt: skip
 """Words in a header that make it somebody else's, or not a value at all."""
-_HARMLESS = re.compile(r"country|candidate|account|representative|present|^subscribers?$")
+_HARMLESS = re.compile(r"country|preferred|candidate|account|representative|present|^subscribers?$")
 """Words that hold one of those by chance."""
 _QUESTIONS = (
     (re.compile(r"linkedin"), "linkedin_url"),
@@ -79,6 +79,21 @@ _QUESTIONS = (
         "title",
     ),
 )
+
+
+_NUMBER = re.compile(
+    r"(?i)^\s*[(\[]?(?:(?:q|p|f|v|question|frage|vraag|pregunta|pergunta|domanda|pytanie|вопрос|spørsmål|fråga)\s?)?"
+    r"\d{1,3}(?:[.)\]:]|\s*[-–]\s)+\s*(?=\S)|^\s*#\s?\d{1,3}[.):]?\s+(?=\S)"
+)
+"""What numbers a question: `3. `, `Q3: `, `(3) `, `Frage 3 - `."""
+_SEVERAL = 2
+
+
+def unnumbered(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of columns without the numbers of their questions, where several have one."""
+    if sum(map(bool, map(_NUMBER.match, names))) < _SEVERAL:
+        return names
+    return tuple(_NUMBER.sub("", name) for name in names)
 
 
 def asked(name: str) -> str | None:

@@ -42,9 +42,9 @@ def section_titles(
     is_above = (pl.col("row") + 1).is_in(repeated["row"].implode())
     is_group = pl.col("text").str.contains(_TITLE) | pl.col("row").is_in(_heads(counts).implode())
     is_title = is_group | (is_above & ~pl.col("text").str.contains("@"))
-    return told.filter((pl.col("n") == 1) & is_title).select(
-        "row", reason=pl.lit("title of a section")
-    )
+    lone = told.filter(pl.col("n") == 1)
+    is_title |= pl.col("row").is_in(_letters(lone).implode())
+    return lone.filter(is_title).select("row", reason=pl.lit("title of a section"))
 
 
 def _heads(counts: pl.DataFrame) -> pl.Series:
@@ -60,3 +60,11 @@ def _heads(counts: pl.DataFrame) -> pl.Series:
     of_rows = (filled["n"] >= _FEWEST_CELLS) | is_lone
     tells = cuts and bool(of_rows.all()) and filled.height >= (1 + _ROWS_A_GROUP) * n_lone
     return filled.filter(is_lone)["row"] if tells else filled["row"].clear()
+
+
+def _letters(lone: pl.DataFrame) -> pl.Series:
+    """Rows that hold one letter each, in the order of the alphabet, as lists are cut by initials."""
+    letters = lone.filter(pl.col("text").str.contains(r"^\p{L}$")).sort("row")
+    at = letters["text"].str.to_uppercase()
+    is_index = letters.height >= _FEWEST_GROUPS and at.is_sorted() and at.is_unique().all()
+    return letters["row"] if is_index else letters["row"].clear()

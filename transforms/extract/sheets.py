@@ -15,6 +15,7 @@ from transforms.extract.importers.lists import list_layout
 from transforms.extract.makers import make
 from transforms.extract.raw import headings
 from transforms.extract.registry import LAYOUTS
+from transforms.extract.retold import HEAD
 from transforms.extract.rows import Origin, empty_reading, merge_readings
 from transforms.extract.sheet import Sheet
 from transforms.extract.stacked import Stacked, side_by_side
@@ -105,9 +106,7 @@ def _grid(sheet: Sheet, stacked: Stacked, top: int, origin: Origin, *, n_fields:
         n_fields: how wide the uppermost header is; those of lower tables are as wide.
     """
     header, rows = stacked.header, stacked.rows
-    left_out = dict.fromkeys(stacked.heads, "header of another table") | dict.fromkeys(
-        sheet.hidden_rows, "hidden row"
-    )
+    left_out = dict.fromkeys(stacked.heads, HEAD) | dict.fromkeys(sheet.hidden_rows, "hidden row")
     lost = {
         at
         for at, column in sheet.lost_cells

@@ -6,8 +6,9 @@ the friendship; names are UTF-8 bytes written as Latin-1. Instagram: `followers_
 `following.json`, names of accounts, in 2025 moved from `value` to `title`. X: `window.YTD.following.part0 = [...]`,
 numbers without names: it can tell nobody, and is listed as ignored; `contact.js` is the address book that X was
 given, addresses and numbers without names (from general knowledge: no file was at hand). Google+: posts only; circles
-as vCard or CSV are read as such, UNVERIFIED: no real file was at hand. Seen: 2026-11 (Facebook, X: samples; Instagram:
-by its importers).
+as vCard or CSV are read as such, UNVERIFIED: no real file was at hand. Telegram Desktop > Settings > Advanced >
+Export > Contacts, machine-readable: `contacts.list`, UNVERIFIED too. Seen: 2026-11 (Facebook, X: samples;
+Instagram: by its importers).
 """
 
 import json
@@ -26,7 +27,7 @@ _HEAD = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\]\"]|\d+\s*[,\]])|[\[{]\s*$|window\.)"
 )
 _X = re.compile(r"^\s*window\.YTD\.([a-z_]+)\.part\d+\s*=", re.I)
-_LAYOUTS_TRIED = 9
+_LAYOUTS_TRIED = 10
 _PLACEHOLDERS = frozenset(("", "facebook user", "instagram user"))
 
 _X_PART = "A part of an X archive that is not about contacts."

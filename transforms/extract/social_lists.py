@@ -36,6 +36,9 @@ def people_list(told: Any) -> People | None:
     for key, source, person, label in _LISTS:
         if isinstance(told.get(key), list):
             return People(source, told[key], person, label)
+    saved = told.get("contacts")
+    if isinstance(saved, dict) and isinstance(saved.get("list"), list):
+        return People("telegram_contacts", saved["list"], _saved)
     book = told.get("address_book_v2", told.get("address_book"))
     if isinstance(book, dict):
         book = book.get("address_book")
@@ -79,6 +82,20 @@ def _contact(item: Row) -> Row:
     }
 
 
+def _saved(item: Row) -> Row:
+    """A contact saved in Telegram."""
+    given, family, number = (
+        str(item.get(key) or "").strip() or None
+        for key in ("first_name", "last_name", "phone_number")
+    )
+    return {
+        "full_name": " ".join(filter(None, (given, family))) or None,
+        "given_name": given,
+        "family_name": family,
+        "phones": [number] if number else [],
+    }
+
+
 def _account(item: Row) -> Row:
     """An account on Instagram: its name there, and its address."""
     told: Row = next(iter(item.get("string_list_data") or []), {})
@@ -117,7 +134,9 @@ _LISTS = (
     ("relationships_close_friends", "instagram_closefriends", _account, "Close friends"),
     ("contacts_contact_info", "instagram_addressbook", _synced, None),
 )
-SOURCES = tuple(dict.fromkeys([*(each[1] for each in _LISTS), "facebook_addressbook"]))
+SOURCES = tuple(
+    dict.fromkeys([*(each[1] for each in _LISTS), "facebook_addressbook", "telegram_contacts"])
+)
 """What the lists are called in the tables."""
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from transforms.extract.grid import Grid, from_records
 from transforms.extract.header import Header
 from transforms.extract.origin import Origin
+from transforms.extract.retold import HEAD
 from transforms.extract.stacked import Find, heads_another
 from transforms.extract.tokens import Record, records
 
@@ -93,7 +94,7 @@ def _side_by_side(
         whole.with_columns(pl.exclude("row").fill_null("")).sort("row"),
         origin,
         pl.concat([grid.rejects for grid in grids]),
-        skips=tuple((row, "header of another table") for row in heads),
+        skips=tuple((row, HEAD) for row in heads),
         warnings=tuple(warning for grid in grids for warning in grid.warnings),
     )
 

@@ -2,38 +2,19 @@
 
 import polars as pl
 
+from transforms.extract.framing import SCHEMA, framing
 from transforms.extract.grid import Grid
 from transforms.extract.layout import key
 from transforms.extract.organisations import organisations
+from transforms.extract.second_headers import second_headers
 from transforms.extract.sections import section_titles
 
-_COUNTED = "records?|contacts?|connections?|attendees?|guests?|members?|rows?|people|entries|subscribers?|participants?"
-_TOTAL = (
-    r"(?i)^(grand |sub)?(totals?|sum|suma|summa|celkem|celkom|összesen|ukupno|toplam|yhteensä"
-    r"|summe|gesamt|insgesamt|totale|totaal|razem|итого|всего)\b[\s:]*"
-    rf"(\(?[\d.,]*( (?:{_COUNTED}))?\)?)?$"
-    r"|(?i)^(total|totale|gesamt|gesamtzahl|anzahl|summe|nombre total|n[úu]mero total|numero totale|итого|всего|razem"
-    r"|suma|count|number of)\b[^@\d]{1,40}[:=]\s*\d[\d.,]*$"
-    r"|(?i)^(sub-?total|zwischensumme|sous-total|subtotale|subtotaal|tussentotaal|delsumma|mellomsum|mezisoučet)\b"
-    rf"|(?i)^total (number of )?(?:{_COUNTED}|count)\b[\s:\d.,]*$"
-)
-_TITLE = r"(?i)\b(report|list|export)\b"
-"""What the line before a footer says."""
-_NOTES = r"(?i)^(notes:$|when exporting your connection data\b)"
-_FOOTER = (
-    r"(?i)^(copyright \(c\)|©|confidential information|generated (by|on|at)\b|exported (by|on|at|from)\b"
-    r"|printed (by|on)\b|filtered by:|page \d+( of \d+)?$|end of (list|report|file)\b"
-    r"|\*+\s*\p{L}"
-    r"|(any )?(questions?|fragen|rückfragen|preguntas|domande|vragen)\b[^@]{0,60}[?:]"
-    r"|(please|kindly|bitte|merci de|veuillez|por favor|si prega|gelieve|prosimy)\s+\S+\s+\S+\s"
-    r"|(source|quelle|fuente|fonte|bron|stand|as of|last updated?|disclaimer|legende?|hinweise?)\s*:)"
-)
-_MAY_BE_RULER = r"^\s*(?:$|:?[-=_])"
-_RULER = r"^\s*:?[-=_]{2,}:?\s*$"
-"""What stands in the cells of the line that a Markdown table or a text report draws below its header."""
+_SIGNS = "-=_*~#+:.|·•–—─━═"
+_MAY_BE_RULER = rf"^\s*(?:$|[{_SIGNS}])"
+_RULER = rf"^\s*[{_SIGNS}]{{2,}}\s*$"
+"""What stands in the cells of a line that a table in text, a query or a spreadsheet draws between its rows."""
 _SHORT = 2
 """A footer fills at most this many cells."""
-_SCHEMA = {"row": pl.Int64, "reason": pl.String}
 
 
 def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
@@ -48,7 +29,7 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     """
     every = [name for name in grid.cells.columns if name != "row"]
     if not every or not grid.cells.height:
-        return pl.DataFrame(schema=_SCHEMA)
+        return pl.DataFrame(schema=SCHEMA)
     beside = [name for name in every if name not in cells.columns]
     filled = [pl.col(name).is_not_null() for name in cells.columns if name != "row"]
     filled += [pl.col(name) != "" for name in beside]
@@ -69,9 +50,10 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     known = told.filter(pl.col("skip").is_not_null()).select("row", reason=pl.col("skip"))
     full = told.filter(pl.col("n") > _SHORT)["row"].max()
     few = grid.cells.filter(told["n"].is_between(1, _SHORT))
-    framing = _framing(few, every, int(full) if isinstance(full, int) else 0)
+    framing_rows = framing(few, every, int(full) if isinstance(full, int) else 0)
     titles = section_titles(few, every, repeated, told)
-    found = pl.concat([blank, repeated, known, organisations(grid), framing, titles])
+    seconds = second_headers(grid.cells, grid.header.names)
+    found = pl.concat([blank, seconds, repeated, known, organisations(grid), framing_rows, titles])
     return found.unique("row", keep="first", maintain_order=True).sort("row")
 
 
@@ -122,37 +104,3 @@ def _skip_reason(grid: Grid) -> pl.Expr:
             applies = pl.col(column).fill_null("").str.strip_chars().str.contains(pattern)
             reason = pl.coalesce(reason, pl.when(applies).then(pl.lit(why)))
     return reason
-
-
-def _framing(short: pl.DataFrame, every: list[str], last_full: int) -> pl.DataFrame:
-    """Totals, notes and footers among the rows that fill hardly a cell.
-
-    Args:
-        short: the grid's own cells of these rows.
-        every: the grid's columns.
-        last_full: the last row that fills more cells: only behind it does a footer take the lines with it.
-    """
-    if short.is_empty():
-        return pl.DataFrame(schema=_SCHEMA)
-    trimmed = [pl.col(name).str.strip_chars().replace("", None) for name in every]
-    told = short.select(
-        "row",
-        text=pl.coalesce(trimmed),
-        whole=pl.concat_str(trimmed, separator=" ", ignore_nulls=True),
-        n=pl.sum_horizontal(cell.is_not_null().cast(pl.Int32) for cell in trimmed),
-    ).with_columns(beside=pl.col("whole").str.strip_prefix(pl.col("text")))
-    # A first name may be Suma or Total: beside a total stand figures alone.
-    is_total = pl.col("text").str.contains(_TOTAL) & ~pl.col("beside").str.contains(r"[\p{L}@]")
-    is_footer = pl.col("text").str.contains(_FOOTER)
-    begin = told.filter(is_footer & (pl.col("row") > last_full))["row"].min()
-    at = pl.col("row") - pl.lit(begin, dtype=pl.Int64)
-    behind = (at >= 0) & (pl.col("n") == 1) & ~pl.col("text").str.contains("@")
-    title = (at == -1) & (pl.col("n") == 1) & pl.col("text").str.contains(_TITLE)
-    reasons = (
-        ("total", is_total),
-        ("notes above a repeated header", pl.col("text").str.contains(_NOTES)),
-        ("footer", is_footer | (behind | title).fill_null(False)),
-    )
-    return pl.concat(
-        [told.filter(found).select("row", reason=pl.lit(reason)) for reason, found in reasons]
-    )

@@ -16,6 +16,16 @@ _THOUSANDS = r"^\d{1,2}(?:,\d{3}){3,}$"
 _NUMBER_ALONE = r"^[+(]?[0-9][ ()-]*[0-9][ ()-]*[0-9](?:[0-9 ()-]*[0-9])?$"
 _WORD_BEHIND = r"^([+(\d][\d\s().+/-]{6,}?)\s*\(\p{L}[\p{L}. ]*\)$"
 """A number, and in brackets what kind it is."""
+_EXTENSION = r"(?i)[\s,;]*\b(?:ext|extn|extension|durchwahl|dw|poste|interno|anexo|ramal|доб)\.?\s*:\s*(\d{1,6})\b"
+_FAX = r"(?i)(?:^|[\s,;/|])(?:tele)?fax(?:nr)?\.?\s*:?\s*[+(]?\d[\d\s().+-]{5,}\d"
+_LABEL = r"(?:^|[\s,;/|])\s*\p{L}[\p{L}. ]{0,24}:\s*(['+(]?\+?\(?\d)"
+"""What says before a number of what kind it is: `M: +1 …, W: +1 …`."""
+_FIVE = r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d"
+_LABEL_BARE = (
+    rf"({_FIVE})\s*[,;/]\s*\(?\p{{L}}{{1,12}}\)?\.?\s*([+(]?{_FIVE}\D{{0,3}}\d\D{{0,3}}\d)"
+)
+"""The same without a colon, where what follows is too long for an extension."""
+_LABEL_BEFORE = r"^\(?\p{L}{1,12}(?:\)|\.|:|\s)\s*([+(]?\d)"
 _PRIVATE = r"(?i)home|mobile|cell|privat|handy|mobil|domicile|portable|casa|m[oó]vil|celular|thuis|dom|iphone"
 Texts = pl.List(pl.String)
 
@@ -88,6 +98,10 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
         .then(cell.str.replace_all(",", "", literal=True))
         .otherwise(cell)
         .str.replace_all(r"(?i)\btel:\s*", "")
+        .str.replace_all(_EXTENSION, " ext. ${1}")
+        .str.replace_all(_FAX, _CUT)
+        .str.replace_all(_LABEL, _CUT + "${1}")
+        .str.replace_all(_LABEL_BARE, "${1}" + _CUT + "${2}")
         .str.replace_all(r"\s*:::\s*|\r?\n|\|", _CUT)
         .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
         .str.replace_all(r"(\d\s*\([\p{L}. ]+\))\s*[,/]\s*([+(\d])", "${1}" + _CUT + "${2}")
@@ -99,6 +113,7 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
     bare = (
         pl.element()
         .str.strip_chars(" \t'\"=;,[]")
+        .str.replace(_LABEL_BEFORE, "${1}")
         .str.replace(_WORD_BEHIND, "${1}")
         .str.replace(r"^(\d{6,})\.0+$", "${1}")
     )

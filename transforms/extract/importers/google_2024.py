@@ -56,6 +56,7 @@ LAYOUT = Layout(
         "Notes": "note",
         "Photo": "photo",
         "Labels": "labels",
+        "Group Membership": "labels",
         **NUMBERED,
     },
     options={"labels": ":::", "lists": ":::"},

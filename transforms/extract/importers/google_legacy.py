@@ -1,7 +1,8 @@
 """Google Contacts, "Google CSV" from 2010 to mid-2024. Get: no longer offered; kept in old downloads and Takeouts.
 
 `Name` is the whole name; groups stand in `Group Membership`; types, not labels; `Language` and `Photo` came later.
-UTF-8, older downloads UTF-16 with a byte order mark. `Given Name` may be an e-mail address. Seen: 2024-06.
+A file pieced together may carry the one organisation of the newer layout. UTF-8, older downloads UTF-16 with a byte
+order mark. `Given Name` may be an e-mail address. Seen: 2024-06.
 """
 
 from transforms.extract.importers.google_2024 import NUMBERED
@@ -14,7 +15,7 @@ LAYOUT = Layout(
         "Given Name|Family Name|Group Membership|E-mail 1 - Type|Phone 1 - Type",
         "E-mail 1 - Value|Phone 1 - Value|Group Membership",
     ),
-    excludes=("Labels",),
+    excludes=("First Name",),
     columns={
         "Name": "full_name",
         "Name Prefix": "prefix",
@@ -28,6 +29,10 @@ LAYOUT = Layout(
         "Notes": "note",
         "Photo": "photo",
         "Group Membership": "labels",
+        "Labels": "labels",
+        "Organization Name": "company",
+        "Organization Title": "title",
+        "Organization Department": "department",
         **NUMBERED,
     },
     options={"labels": ":::", "lists": ":::"},

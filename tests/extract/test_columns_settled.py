@@ -1,0 +1,164 @@
+"""Cells that say nothing, calling codes beside numbers, parts in a meeting, headlines and entities."""
+
+import pytest
+
+from schemas.exports import ReadOptions
+from transforms.extract import blanks, read_file
+from transforms.extract.questions import unnumbered
+
+
+def people(text, name="list.csv"):
+    return read_file(name, text.encode(), options=ReadOptions()).people
+
+
+@pytest.mark.parametrize("word", ["-", "—", "N/A", "n/a", "TBD", "null", "(none)", "None", "unknown", ".",
+                                  "k. A.", "sin datos", "неизвестно"])  # fmt: skip
+def test_a_company_or_a_title_called_nothing_is_none(word):
+    text = f"First Name,Last Name,Email,Company,Job Title,City\nAnn,Ray,a@example.com,{word},{word},{word}\n"
+    found = people(text).select("company", "title", "addresses").row(0)
+    assert found[:2] == (None, None)
+    assert not found[2]
+
+
+@pytest.mark.parametrize("name", ["Null", "Na", "None", "Nil", "Unknown", "Ingen"])
+def test_a_person_may_be_called_nothing(name):
+    found = people(f"First Name,Last Name,Email,Company\n{name},{name},a@example.com,Fabrikam\n")
+    assert found.select("given_name", "family_name").row(0) == (name, name)
+
+
+@pytest.mark.parametrize("sign", ["-", ".", "N/A", "(none)"])
+def test_signs_are_no_name(sign):
+    found = people(f"First Name,Last Name,Email\nAnn,{sign},a@example.com\n")
+    assert found.select("given_name", "family_name").row(0) == ("Ann", None)
+
+
+@pytest.mark.parametrize(
+    "company", ["None of Your Business Ltd", "Unknown Worlds", "X", "NN", "AT&T", "NA", "TBC"]
+)
+def test_a_company_whose_name_holds_such_a_word_is_kept(company):
+    text = f"First Name,Last Name,Email,Company\nAnn,Ray,,{company}\n"
+    assert people(text)["company"].to_list() == [company]
+
+
+def test_no_word_for_nothing_stands_among_the_signs():
+    assert not set(blanks.said()["signs"]) & set(blanks.said()["words"])
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "number", "found"),
+    [
+        ("Country Code", "1", "2025550143", "+1 2025550143"),
+        ("Dial code", "+44", "020 7946 0018", "+44 020 7946 0018"),
+        ("Ländervorwahl", "0043", "0664 1234567", "+43 0664 1234567"),
+        ("Indicatif", "32", "470123456", "+32 470123456"),
+        ("Phone Country Code", "AT", "0664 1234567", "+43 0664 1234567"),
+        ("Country Code", "49", "4915112345671", "+4915112345671"),
+        ("Country Code", "44", "+1 202 555 0143", "+1 202 555 0143"),
+        ("Country Code", "", "2025550143", "2025550143"),
+        ("Country Code", "999", "2025550143", "2025550143"),
+        ("Vorwahl", "030", "23125011", "23125011"),
+        ("Vorwahl", "30", "23125011", "23125011"),
+    ],
+)
+def test_a_calling_code_in_its_own_column_goes_before_the_number(header, code, number, found):
+    text = f"Name,{header},Phone\nAnn Ray,{code},{number}\nBo Ek,{code},\n"
+    assert people(text)["phones"].to_list() == [[found], []]
+
+
+def test_each_code_belongs_to_the_number_behind_it():
+    text = (
+        "Name,Country Code 1,Phone 1,Country Code 2,Phone 2\nAnn Ray,1,2025550143,44,02079460018\n"
+    )
+    assert people(text)["phones"].to_list() == [["+1 2025550143", "+44 02079460018"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("M: +1 202-555-0143, W: +1 202-555-0144", ["+1 202-555-0143", "+1 202-555-0144"]),
+        ("mobil: 0151 12345671; gesch.: 030 23125011; Fax: 030 23125099", ["0151 12345671", "030 23125011"]),
+        ("Tél. : 06 12 34 56 78 ; Fax : 01 39 98 00 12", ["06 12 34 56 78"]),
+        ("c. 202-555-0143 / w. 202-555-0144", ["202-555-0143", "202-555-0144"]),
+        ("(mobile) 202-555-0143; (home) 202-555-0144", ["202-555-0143", "202-555-0144"]),
+        ("202-555-0143 ext: 12", ["202-555-0143 ext. 12"]),
+        ("202-555-0143, ext 1234", ["202-555-0143, ext 1234"]),
+    ],
+)  # fmt: skip
+def test_numbers_under_labels_come_out_of_one_cell(cell, found):
+    assert people(f'Name,Phone\nAnn Ray,"{cell}"\nBo Ek,\n')["phones"].to_list() == [found, []]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "titles"),
+    [
+        ("Role", ["Attendee", "Speaker"], [None, None]),
+        ("Rolle", ["Organisator", "Teilnehmer"], [None, None]),
+        ("Role", ["Owner", "Member"], [None, None]),
+        ("Role", ["CFO", "Member"], ["CFO", "Member"]),
+        ("Role", ["Owner", "Owner"], ["Owner", "Owner"]),
+        ("Job Title", ["Moderator", "Host"], ["Moderator", "Host"]),
+        ("Member role", ["Bundle administrator", ""], [None, None]),
+    ],
+)
+def test_a_part_in_a_meeting_is_no_job(header, cells, titles):
+    rows = "".join(
+        f"{name},{cell}\n" for name, cell in zip(("a@b.example", "c@d.example"), cells, strict=True)
+    )
+    assert people(f"Email,{header}\n{rows}")["title"].to_list() == titles
+
+
+@pytest.mark.parametrize("header", ["current_company_position", "Job Title", "Position"])
+def test_a_headline_yields_to_a_position(header):
+    text = f"Name,Headline,{header},Email\nAnn Ray,Dreamer,Buyer,a@example.com\n"
+    assert people(text)["title"].to_list() == ["Buyer"]
+    assert people("Name,Headline,Email\nAnn Ray,Buyer,a@example.com\n")["title"].to_list() == [
+        "Buyer"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("AT&amp;T", "AT&T"), ("O&#39;Brien", "O'Brien"), ("O&#x27;Brien", "O'Brien"), ("Zo&euml;", "Zoë"),
+     ("A&amp;amp;B", "A&B"), ("C&A; Mode", "C&A; Mode"), ("R&D", "R&D"), ("P&nosuch; Q", "P&nosuch; Q")],
+)  # fmt: skip
+def test_entities_of_a_page_become_letters(written, meant):
+    found = people(f"Name,Company,Email\nAnn Ray,{written},a@example.com\n")
+    assert found["company"].to_list() == [meant]
+    assert written in found["raw"][0]
+
+
+def test_pronouns_of_a_column_are_kept():
+    assert people("Name,Pronouns,Email\nAnn Ray,she/her,a@example.com\n")["pronouns"].to_list() == [
+        "she/her"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("1. First name", "2. Last name", "Q3: E-mail"), ("First name", "Last name", "E-mail")),
+        (("Frage 1: Vorname", "(2) Nachname", "5) Firma"), ("Vorname", "Nachname", "Firma")),
+        (("#1 First name", "#2 Last name"), ("First name", "Last name")),
+        (("1. First name", "Email 2", "401(k)"), ("1. First name", "Email 2", "401(k)")),
+    ],
+)
+def test_questions_lose_their_numbers_where_several_have_one(names, found):
+    assert unnumbered(names) == found
+
+
+@pytest.mark.parametrize("labels", ["Labels", "Group Membership"])
+def test_google_headers_of_two_generations_mixed_keep_the_organisation(labels):
+    legacy = f"Name,Given Name,Family Name,Organization Name,Organization Title,{labels},E-mail 1 - Value"
+    text = f"{legacy}\nAnn Ray,Ann,Ray,Fabrikam,Buyer,* myContacts,a@example.com\n"
+    assert people(text).select("company", "title").row(0) == ("Fabrikam", "Buyer")
+
+
+def test_a_phone_list_named_like_the_courses_of_linkedin_is_read():
+    assert people("Name,Number\nAnn Ray,+12025550143\nBo Ek,+12025550144\n").height == 2
+    assert people("Name,Number\nStatistics,ST101\nLogic,PH200\n").height == 0
+
+
+def test_contacts_of_telegram_are_read():
+    text = '{"contacts":{"about":"","list":[{"first_name":"Ann","last_name":"Ray","phone_number":"+12025550143"}]}}'
+    found = people(text, "result.json").select("source", "given_name", "family_name", "phones")
+    assert found.rows() == [("telegram_contacts", "Ann", "Ray", ["+12025550143"])]
