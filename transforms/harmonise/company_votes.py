@@ -1,8 +1,10 @@
 """Mail domains as witnesses: two spellings at one company's domain are one company where their names allow it."""
 
+from typing import Any
+
 import polars as pl
 
-from transforms.harmonise.company_names import are_compatible
+from transforms.harmonise.company_names import are_compatible, is_longer_form
 
 _VOTES = 2
 """People at a domain before it says anything: one address may be an old one, or a slip."""
@@ -46,11 +48,34 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
         )
         .sort("owner", "domain", "group_key")
     )
-    asked_pairs = rows.select(
-        "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority"
-    )
+    keys_at = _keys_at(counted, written)
     return [
-        (owner, key, most_key)
-        for owner, key, most_key, one, other, domain, has_majority in asked_pairs.iter_rows()
-        if are_compatible(one, other, domain=domain, has_majority=has_majority)
+        (row["owner"], row["group_key"], row["most_key"])
+        for row in rows.iter_rows(named=True)
+        if _is_same(row, keys_at[row["owner"], row["domain"]])
     ]
+
+
+def _keys_at(counted: pl.DataFrame, written: pl.DataFrame) -> dict[tuple[str, str], list[str]]:
+    """(owner, domain) -> every company key that is written there."""
+    keys = counted.join(written, on=["owner", "group_key"]).group_by("owner", "domain")
+    return {
+        (owner, domain): keys
+        for owner, domain, keys in keys.agg(pl.col("company_key").sort()).iter_rows()
+    }
+
+
+def _is_same(row: dict[str, Any], keys: list[str]) -> bool:
+    """A pair of spellings at one domain, beside the other keys there, is one company.
+
+    Of a name with two longer forms (`harrow bank`, `harrow insurance` of `harrow`) none is told to be the firm itself.
+    """
+    one, most, domain = row["company_key"], row["most_written"], row["domain"]
+    votes = {"domain": domain, "has_majority": row["has_majority"]}
+    is_rare = row["n"] < _VOTES <= row["n_most"]
+    if are_compatible(one, most, is_rare=is_rare, **votes):
+        return True
+    short, long = sorted((one, most), key=len)
+    if not is_longer_form(long, short, **votes):
+        return False
+    return sum(set(key.split()) > set(short.split()) for key in keys) == 1
