@@ -51,8 +51,11 @@ def is_longer_form(long: str, short: str, *, domain: str, has_majority: bool) ->
     is a body of its own at whatever domain.
     """
     words, more = short.split(), long.split()
+    # Of nearly all pairs at a domain this tells enough.
+    if words[0] not in more or not set(words) < set(more):
+        return False
     rest = set(more) - set(words)
-    if not set(words) < set(more) or rest & _extras("body"):
+    if rest & _extras("body"):
         return False
     shared, label = "".join(words), label_of(domain)
     closed_up = domain.replace(".", "").replace("-", "")
@@ -73,8 +76,10 @@ def _is_acronym(letters: str, key: str, label: str) -> bool:
     """Initials of the key; where the domain is called so, the x of an Exchange is one."""
     if letters in _short_forms(key):
         return True
+    if letters != label:
+        return False
     spoken = " ".join(word.removeprefix("e") if word[:2] == "ex" else word for word in key.split())
-    return letters == label and letters in _short_forms(spoken)
+    return letters in _short_forms(spoken)
 
 
 def _begins(one: str, other: str) -> bool:

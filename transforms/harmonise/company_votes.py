@@ -1,7 +1,5 @@
 """Mail domains as witnesses: two spellings at one company's domain are one company where their names allow it."""
 
-from typing import Any
-
 import polars as pl
 
 from transforms.harmonise.company_names import are_compatible, is_longer_form
@@ -48,34 +46,37 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
         )
         .sort("owner", "domain", "group_key")
     )
-    keys_at = _keys_at(counted, written)
-    return [
-        (row["owner"], row["group_key"], row["most_key"])
-        for row in rows.iter_rows(named=True)
-        if _is_same(row, keys_at[row["owner"], row["domain"]])
-    ]
+    asked_pairs = rows.select(
+        "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority",
+        is_rare=(pl.col("n") < _VOTES) & (pl.col("n_most") >= _VOTES),
+    )  # fmt: skip
+    tied, shortened = [], []
+    for owner, key, most_key, one, most, domain, has_majority, is_rare in asked_pairs.iter_rows():
+        if are_compatible(one, most, domain=domain, has_majority=has_majority, is_rare=is_rare):
+            tied.append((owner, key, most_key))
+            continue
+        short, long = (one, most) if len(one) < len(most) else (most, one)
+        if is_longer_form(long, short, domain=domain, has_majority=has_majority):
+            shortened.append((owner, key, most_key, domain, short))
+    return [*tied, *_alone(shortened, counted, written)]
 
 
-def _keys_at(counted: pl.DataFrame, written: pl.DataFrame) -> dict[tuple[str, str], list[str]]:
-    """(owner, domain) -> every company key that is written there."""
-    keys = counted.join(written, on=["owner", "group_key"]).group_by("owner", "domain")
-    return {
-        (owner, domain): keys
-        for owner, domain, keys in keys.agg(pl.col("company_key").sort()).iter_rows()
-    }
+def _alone(
+    shortened: list[tuple[str, str, str, str, str]], counted: pl.DataFrame, written: pl.DataFrame
+) -> list[tuple[str, str, str]]:
+    """(owner, group_key, group_key) of names with one longer form at their domain.
 
-
-def _is_same(row: dict[str, Any], keys: list[str]) -> bool:
-    """A pair of spellings at one domain, beside the other keys there, is one company.
-
-    Of a name with two longer forms (`harrow bank`, `harrow insurance` of `harrow`) none is told to be the firm itself.
+    Of a name with two (`harrow bank`, `harrow insurance` of `harrow`) none is told to be the firm itself.
     """
-    one, most, domain = row["company_key"], row["most_written"], row["domain"]
-    votes = {"domain": domain, "has_majority": row["has_majority"]}
-    is_rare = row["n"] < _VOTES <= row["n_most"]
-    if are_compatible(one, most, is_rare=is_rare, **votes):
-        return True
-    short, long = sorted((one, most), key=len)
-    if not is_longer_form(long, short, **votes):
-        return False
-    return sum(set(key.split()) > set(short.split()) for key in keys) == 1
+    named = ("owner", "group_key", "most_key", "domain", "short")
+    pairs = pl.DataFrame(shortened, schema=dict.fromkeys(named, pl.String), orient="row")
+    keys = counted.join(pairs, on=["owner", "domain"], how="semi").join(
+        written, on=["owner", "group_key"]
+    )
+    at = keys.group_by("owner", "domain").agg("company_key")
+    found = pairs.join(at, on=["owner", "domain"]).sort(named)
+    return [
+        (owner, key, most_key)
+        for owner, key, most_key, _, short, keys in found.iter_rows()
+        if sum(set(key.split()) > set(short.split()) for key in keys) == 1
+    ]
