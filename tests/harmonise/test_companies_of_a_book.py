@@ -39,6 +39,8 @@ SAME_AT_ONE_DOMAIN = [
     ("University of Calder", "Univercity of Calder", "calder.example", "a slip, and the seat"),
     ("Lumen Pictures", "Pictures Lumen", "lp.example", "the words changed places"),
     ("Kestrel Air Systems", "Kestral Air Systems", "kas.example", "a slip, and the initials"),
+    ("International Bearings Exchange", "IBX", "ibx.example", "the x of an exchange"),
+    ("Wren & Co.", "Wren", "wren.example", "`& Co.`, and the address says so"),
 ]
 APART_AT_ONE_DOMAIN = [
     ("Channel 4", "Channel 5", "channel.example", "another number"),
@@ -49,8 +51,61 @@ APART_AT_ONE_DOMAIN = [
     ("Meta", "Metadata", "meta.example", "a beginning is no name"),
     ("Beta", "Zeta", "beta.example", "one letter of a short name"),
     ("Miller Law", "Muller Law", "mlaw.example", "a slip, but neither names the domain"),
+    ("Bayer", "Beyer", "bayerhof.example", "a slip, and the domain is named for a third"),
+    ("Harrow", "Harrow Bank", "harrow.example", "a body of its own"),
+    ("Initech", "Umbrella", "umbrella.example", "the domain's name is another firm's"),
     ("Norton Legal", "Morton Legal", "legal.example", "named for what both do"),
 ]
+
+
+EVEN_AT_ONE_DOMAIN = [
+    ("Acme", "Acme Robotics", "acme.example", True, "says what it does beside its name"),
+    ("Fernhill AI Inc", "Fernhill", "fernhill.ai", True, "the end of its domain"),
+    ("Cobalt.ai", "Cobalt", "cobalt.ai", True, "written as its domain"),
+    ("Dunder Paper", "Dunder Ppaer", "dunder.example", True, "letters changed places"),
+    ("Volta Motors", "VoltaMotors", "voltamotors.example", True, "closed up"),
+    ("Ahrens", "Arens", "ahrens.example", False, "two write one name, two another"),
+    ("Acme", "Acme Foundation", "acme.example", False, "a body of its own"),
+    ("Acme", "Acme Northern", "acme.example", False, "no word for what a firm does"),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "domain", "is_same"),
+    [pytest.param(*c[:4], id=c[4]) for c in EVEN_AT_ONE_DOMAIN],
+)
+def test_two_votes_against_two_join_a_firm_and_its_trade_but_no_two_names(
+    book, one, other, domain, is_same
+):
+    people = [("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other), ("Dee Dorn", other)]
+    found, _ = ids(book, [(n, c, f"{n[0].lower()}@{domain}") for n, c in people])
+    assert (found[one] == found[other]) == is_same
+
+
+def test_of_two_longer_forms_of_a_name_neither_is_taken_for_the_firm(book):
+    people = [
+        ("Ann Ash", "Acme"),
+        ("Ben Birch", "Acme"),
+        ("Cai Cedar", "Acme Software"),
+        ("Dee Dorn", "Acme Robotics"),
+    ]
+    found, _ = ids(book, [(n, c, f"{n[0].lower()}@acme.example") for n, c in people])
+    assert len(set(found.values())) == 3
+
+
+def test_a_company_written_as_its_domain_is_the_one_whose_people_write_from_there(book):
+    found, _ = ids(book, [("Ann Ash", "Cobalt.ai", None), ("Ben Birch", "Cobalt", "b@cobalt.ai")])
+    assert found["Cobalt.ai"] == found["Cobalt"]
+    apart, _ = ids(book, [("Ann Ash", "Cobalt.ai", None), ("Ben Birch", "Cobalt", "b@cobalt.com")])
+    assert apart["Cobalt.ai"] != apart["Cobalt"]
+
+
+def test_a_department_of_one_name_at_two_firms_is_no_company(book):
+    found, companies = ids(
+        book, [("A A", "Marketing", "a@globex.example"), ("B B", "Marketing", "b@initech.example")]
+    )
+    assert found == {"Marketing": None}
+    assert companies.is_empty()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,13 @@
 
 import polars as pl
 
-from transforms.harmonise.company_text import kept_web_name, plain, without_asides, without_tails
+from transforms.harmonise.company_text import (
+    kept_web_name,
+    plain,
+    with_company,
+    without_asides,
+    without_tails,
+)
 from transforms.harmonise.folding import ascii_of, by_value
 from transforms.harmonise.tables import alternation, rules
 
@@ -17,8 +23,10 @@ _GERMAN_SEAT = r"^universitat ([a-z]+)$"
 """`Universität Zürich` and `Universidad de Chile` are the universities of; `University Zürich` may be another."""
 _EASTERN_FORMS = (
     "股份有限公司|有限责任公司|有限公司|株式会社|有限会社|合同会社|㈱|\\(株\\)|（株）|"
-    "주식회사|합자회사|유한회사|합명회사|\\(유\\)|\\(주\\)|㈜"
+    "주식회사|합자회사|유한회사|합명회사|\\(유\\)|\\(주\\)|㈜|בע[\"״']מ"
 )
+_AND_CO = r"(?:^|[^a-z])(?:&|and|und|et) ?(?:co|comp|company|cie)\b"
+_FORM_AND_CO = r"(?:gmbh|mbh|ag|se|kg|sarl|sas|ug|ltd)\.? (?:&|and|und|et) ?(?:co|cie)\b"
 _ROUNDS = 5
 COLUMNS = (
     "company_key",
@@ -37,7 +45,11 @@ def company_columns(companies: pl.Series) -> pl.DataFrame:
 
 def _company_keys(companies: pl.Series) -> pl.DataFrame:
     """Keys of distinct written companies."""
-    named = companies.str.replace_all(_EASTERN_FORMS, " ").str.replace(r"\s[•·]\s.*$", "")
+    named = (
+        companies.str.replace_all(_EASTERN_FORMS, " ")
+        .str.replace(r"\s[•·]\s.*$", "")
+        .str.replace_all("[–—]", "-")
+    )
     text = ascii_of(named).str.to_lowercase()
     whole = plain(text)
     is_nobody = whole.to_frame("text").select(
@@ -63,9 +75,12 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
 def _set_key(words: pl.Expr) -> pl.Expr:
     """The words in order, those that only describe behind the rest: War of Art is not Art of War."""
     describe = rules("company_descriptors")["word"].to_list()
+    # `Marketing Solutions` has nothing that the rest could describe: its order is its name.
+    is_only_described = words.list.eval(pl.element().is_in(describe)).list.all()
     named = words.list.eval(pl.element().filter(~pl.element().is_in(describe)))
     described = words.list.eval(pl.element().filter(pl.element().is_in(describe)).sort())
-    return pl.concat_list(named, described).list.join(" ")
+    moved = pl.concat_list(named, described).list.join(" ")
+    return pl.when(is_only_described).then(words.list.join(" ")).otherwise(moved)
 
 
 def _settled(text: pl.Series, whole: pl.Series) -> pl.Series:
@@ -96,9 +111,16 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
         named.str.replace(_ROMANIAN, "$1").str.replace(_legal_tail(), "$1").alias("short")
     )
     canonical = shortened.with_columns(_canonical_words(pl.col("short")).alias("short"))
-    tailless = without_tails(canonical).with_columns(
-        kept_web_name(pl.col("bare"), pl.col("short").str.replace(_legal_tail(), "$1")).alias(
-            "short"
+    has_company = pl.Series(
+        "has_company", text.str.contains(_AND_CO) & ~text.str.contains(_FORM_AND_CO)
+    )
+    tailless = (
+        without_tails(canonical)
+        .with_columns(has_company, pl.col("short").str.replace(_legal_tail(), "$1"))
+        .with_columns(
+            with_company(
+                kept_web_name(pl.col("bare"), pl.col("short")), pl.col("has_company")
+            ).alias("short")
         )
     )
     aliases = rules("company_aliases")
@@ -133,13 +155,18 @@ def _canonical_words(text: pl.Expr) -> pl.Expr:
     words = rules("company_words")
     one_form = pl.element().replace(words["word"], words["stands_for"])
     numbers = rules("company_numbers")
-    first = text.str.extract(r"^([0-9]{1,2}) ", 1).replace_strict(
-        numbers["number"], numbers["word"], default=None, return_dtype=pl.String
-    )
-    counted = pl.when(first.is_not_null()).then(first + text.str.slice(1)).otherwise(text)
-    seated = counted.str.replace(_GERMAN_SEAT, "university of $1")
-    formed = seated.str.split(" ").list.eval(one_form).list.join(" ")
+    in_words = pl.element().replace(numbers["number"], numbers["word"])
+    phrased = _phrased(text.str.replace(_GERMAN_SEAT, "university of $1"))
+    formed = phrased.str.split(" ").list.eval(one_form).list.eval(in_words).list.join(" ")
     return formed.str.replace(_SEATS, "university of $1")
+
+
+def _phrased(text: pl.Expr) -> pl.Expr:
+    """Abbreviations that only the words beside them tell."""
+    named = text
+    for pattern, stands_for, _ in rules("company_phrases").rows():
+        named = named.str.replace(pattern, stands_for)
+    return named
 
 
 def acronym_of(key: str) -> str:

@@ -1,50 +1,98 @@
-"""Whether two company keys at one mail domain may be one name: initials, abbreviations, a slip, a shorter form."""
+"""Whether two company keys at one mail domain may be one name: initials, abbreviations, the name without its trade."""
 
 import itertools
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from transforms.harmonise.companies import acronym_of
+from transforms.harmonise.company_slips import LABEL_LETTERS, are_slips
+from transforms.harmonise.tables import rules
 
-_LABEL_LETTERS = 4
-_SLIP_LETTERS = 5
-_TWO_SLIPS_LETTERS = 10
 _CLOSED_UP_LETTERS = 10
 _CLOSED_UP_SHARE = 0.9
 
 
-def are_compatible(one: str, other: str, *, domain: str, has_majority: bool) -> bool:
-    """Two company keys of people at one domain name one company.
+def are_compatible(one: str, other: str, *, domain: str, has_majority: bool, is_rare: bool) -> bool:
+    """Two company keys of people at one domain name one company, whatever else is written there.
 
     Args:
         one: company key, tokens in order.
         other: likewise, of most people at the domain.
         domain: the registrable mail domain.
         has_majority: ``other`` is the company of more than half of the domain's people, two at least.
+        is_rare: one person at most writes ``one`` so, two at least the other: a slip of the finger is no habit.
     """
     letters, other_letters = one.replace(" ", ""), other.replace(" ", "")
-    label = domain.split(".", maxsplit=1)[0].replace("-", "")
+    label = label_of(domain)
     if letters == other_letters or sorted(one.split()) == sorted(other.split()):
         return True
-    if _is_named_for(label, one, other) and _are_slips(one.split(), other.split()):
+    if _is_named_for(label, one, other) and are_slips(one.split(), other.split(), is_rare=is_rare):
         return True
-    if letters in _short_forms(other) or other_letters in _short_forms(one):
+    if _is_acronym(letters, other, label) or _is_acronym(other_letters, one, label):
         return True
     if _are_abbreviated(one.split(), other.split()):
         return True
     if not has_majority:
         return False
-    if letters == label or _is_shorter_form(one, other, label):
+    if letters == label and (_begins(letters, other_letters) or _begins(other_letters, letters)):
         return True
     return (one == letters or other == other_letters) and _begin_alike(letters, other_letters)
 
 
+def label_of(domain: str) -> str:
+    """The letters of a domain before its first dot."""
+    return domain.split(".", maxsplit=1)[0].replace("-", "")
+
+
+def is_longer_form(long: str, short: str, *, domain: str, has_majority: bool) -> bool:
+    """``long`` is ``short`` and says beside what the firm does: `acme robotics` of `acme` at acme.com.
+
+    Without a majority the domain must be the short name itself. A bank, a foundation or a school of the same name
+    is a body of its own at whatever domain.
+    """
+    words, more = short.split(), long.split()
+    # Of nearly all pairs at a domain this tells enough.
+    if words[0] not in more or not set(words) < set(more):
+        return False
+    rest = set(more) - set(words)
+    if rest & _extras("body"):
+        return False
+    shared, label = "".join(words), label_of(domain)
+    closed_up = domain.replace(".", "").replace("-", "")
+    if shared == label and (rest <= _extras("trade") or long.replace(" ", "") == closed_up):
+        return True
+    if not has_majority:
+        return False
+    return len(shared) > 2 and (label.startswith(shared) or shared.startswith(label))
+
+
+@cache
+def _extras(kind: str) -> frozenset[str]:
+    words: Iterable[str] = rules("company_extras").filter(kind=kind)["word"]
+    return frozenset(words)
+
+
+def _is_acronym(letters: str, key: str, label: str) -> bool:
+    """Initials of the key; where the domain is called so, the x of an Exchange is one."""
+    if letters in _short_forms(key):
+        return True
+    if letters != label:
+        return False
+    spoken = " ".join(word.removeprefix("e") if word[:2] == "ex" else word for word in key.split())
+    return letters in _short_forms(spoken)
+
+
+def _begins(one: str, other: str) -> bool:
+    return len(one) >= LABEL_LETTERS and other.startswith(one)
+
+
 def _is_named_for(label: str, one: str, other: str) -> bool:
     """The domain is named for one of the two: Miller Law and Muller Law at another's domain are two firms."""
-    if len(label) < _LABEL_LETTERS:
+    if len(label) < LABEL_LETTERS:
         return label in _short_forms(one) & _short_forms(other)
     for key in (one, other):
         first, seat = key.split(" ", maxsplit=1)[0], key.rpartition(" of ")[2]
-        starts = [word for word in (first, seat) if len(word) >= _LABEL_LETTERS]
+        starts = [word for word in (first, seat) if len(word) >= LABEL_LETTERS and word != key]
         if key.replace(" ", "").startswith(label) or any(map(label.startswith, starts)):
             return True
     return False
@@ -76,58 +124,8 @@ def _is_cut(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-def _is_shorter_form(one: str, other: str, label: str) -> bool:
-    """One has all words of the other, and the domain's name begins with the words they share."""
-    words, other_words = one.split(), other.split()
-    short, long = sorted((words, other_words), key=len)
-    if not set(short) < set(long):
-        return False
-    shared = "".join(short)
-    return len(shared) > 2 and (label.startswith(shared) or shared.startswith(label))
-
-
 def _begin_alike(one: str, other: str) -> bool:
     """All but the end is equal: a name closed up keeps its abbreviations (`brightdatalabs`)."""
     pairs = zip(one, other, strict=False)
     shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
     return shared >= _CLOSED_UP_LETTERS and shared >= _CLOSED_UP_SHARE * min(len(one), len(other))
-
-
-def _are_slips(one: list[str], other: list[str]) -> bool:
-    """Slips of the finger only, word by word, or over the whole of a name that was closed up or cut apart."""
-    letters, other_letters = "".join(one), "".join(other)
-    if _digits(letters) != _digits(other_letters):
-        return False
-    if len(one) != len(other):
-        return _is_slip(letters, other_letters)
-    unequal = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    return all(_is_slip(*pair) for pair in unequal)
-
-
-def _digits(letters: str) -> str:
-    return "".join(letter for letter in letters if letter.isdigit())
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """One letter lost, doubled, swapped or mistaken; two in long names."""
-    allowed = 1 + (min(len(one), len(other)) >= _TWO_SLIPS_LETTERS)
-    if min(len(one), len(other)) < _SLIP_LETTERS or abs(len(one) - len(other)) > allowed:
-        return False
-    if len(set(one) ^ set(other)) > 2 * allowed:
-        return False
-    return _distance(one, other) <= allowed
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to add, drop, change or swap with their neighbour (optimal string alignment)."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        now = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(last[j] + 1, now[-1] + 1, last[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            now.append(cost)
-        before, last = last, now
-    return last[-1]

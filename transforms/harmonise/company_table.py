@@ -7,6 +7,10 @@ from transforms.harmonise.company_ids import company_groups, company_id
 from transforms.harmonise.company_votes import domain_votes
 
 _VOTES = 2
+_WEB_NAME = (
+    r"^(?:https?://)?(?:www\.)?([a-z0-9-]+\.(?:com?\.[a-z]{2}|[a-z]{2,}))"
+    r"(?:/.*|,? (?:inc|llc|ltd|gmbh)\.?)?$"
+)
 
 
 def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -24,7 +28,8 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
     every = pl.concat([_votes(named), spelled], how="diagonal").select(
         "owner", "company_set_key", "company_key", "domain", "voter"
     )
-    groups = company_groups(every, _written_out(spelled))
+    tied = pl.concat([every, _web_votes(named)], how="diagonal")
+    groups = company_groups(tied, _written_out(spelled))
     described = _described(spelled, groups)
     domains = _domains(every, groups)
     companies = described.join(domains, on=["owner", "group_key"], how="left").with_columns(
@@ -40,6 +45,13 @@ def _votes(named: pl.DataFrame) -> pl.DataFrame:
     """(owner, company_set_key, company_key, domain, voter) of rows with a company's mail domain."""
     witnesses = named.filter(pl.col("mail_domains").list.len() > 0)
     return witnesses.explode("mail_domains").rename({"mail_domains": "domain"})
+
+
+def _web_votes(named: pl.DataFrame) -> pl.DataFrame:
+    """(owner, company_set_key, company_key, domain, voter) of rows whose company is written as its domain (Acme.ai)."""
+    domain = pl.col("spelling").str.to_lowercase().str.extract(_WEB_NAME, 1)
+    written = named.with_columns(domain.alias("domain")).filter(pl.col("domain").is_not_null())
+    return written.select("owner", "company_set_key", "company_key", "domain", "voter")
 
 
 def _written_out(spelled: pl.DataFrame) -> pl.DataFrame:

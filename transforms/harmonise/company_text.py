@@ -30,7 +30,17 @@ _CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
 _WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
 _CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
-_WEB_NAME = r"^([a-z0-9-]{3,})\.(?:com|io|ai|net|org|co|app|dev|eu|de|at|ch|fr|nl|es|it|uk|co\.uk|com\.br|com\.au)$"
+_WEB_NAME = (
+    r"^([a-z0-9-]{3,})\.(?:com|de|at|ch|fr|nl|es|it|pl|uk|ca|se|dk|no|fi|be|in|jp|us|"
+    r"co\.uk|co\.in|co\.nz|co\.za|co\.jp|com\.br|com\.au|com\.mx|com\.tr)(,?(?: .*)?)$"
+)
+_DOT_CO = r"^([a-z0-9-]{3,})\.co(,? .*)?$"
+"""Of `jasper.ai`, `angel.co` and `code.org` the end is a part of the name: Jasper and hooli.com are others."""
+_STATE = (
+    r"^((?:city|town|county|village|borough|township|university) of [^,]+|"
+    r"[^,]+ (?:county|city|schools?|school district|hospital|university|college|church)), ([a-z]{2})$"
+)
+"""Of `Washington County, PA` and `CO` the state tells which, though both are legal forms."""
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
     "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
@@ -49,8 +59,11 @@ def plain(text: pl.Series) -> pl.Series:
 
 def made_plain(text: pl.Series) -> pl.Series:
     """As ``plain``, of any text."""
-    counted = text.str.replace_all(r"([0-9])\.([0-9])", "$1 point $2").str.replace_all(
-        r"([a-z0-9])\+(\s|$)", "$1 plus$2"
+    counted = (
+        text.str.replace_all(r"([0-9])\.([0-9])", "$1 point $2")
+        .str.replace_all(r"\b([a-z])\+\+", "$1 plus plus ")
+        .str.replace_all(r"([a-z0-9])\+(\s|$)", "$1 plus$2")
+        .str.replace_all(r"\b([a-z])#", "$1 sharp")
     )
     marked = counted.str.replace_all(r"\b([a-z])\. ?", "${1}\x01")
     joined = marked.str.replace_all("\x01([a-z])\\b", "$1").str.replace_all("\x01([a-z])\\b", "$1")
@@ -72,9 +85,11 @@ def without_asides(text: pl.Series) -> pl.Series:
     traded = text.str.replace(_TRADES_AS, "$1").str.replace(
         r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1"
     )
-    named = traded.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com")
+    placed = traded.str.replace(_institution_aside(), "$1 $2").str.replace(_STATE, "$1 us$2")
+    named = placed.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com$2")
+    ended = named.str.replace(_DOT_CO, "$1 dotco$2")
     return (
-        named.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
+        ended.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
         .str.replace_all(_ASIDE, " ")
         .str.replace(r"\([^()]*$", "")
         .str.replace(_FORMERLY, "")
@@ -91,12 +106,24 @@ def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
     return pl.when(is_web).then(short + " com").otherwise(short)
 
 
+def with_company(short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
+    """``short`` with its `and co` again where it's one word: Wine & Co. is no Wine, Merck & Co. no Merck KGaA."""
+    is_one_word = short.str.contains(r"^[a-z0-9]+$")
+    return pl.when(has_company & is_one_word).then(short + " and co").otherwise(short)
+
+
 def _countries(zone: str = "") -> list[str]:
     """Names of the countries whose time zone begins so, as words of a company's name."""
     within = rules("countries").filter(pl.col("time_zone").fill_null("").str.starts_with(zone))
     names = ascii_of(within["names"].str.split("|").explode()).str.to_lowercase()
     bare = names.str.replace_all(r"[^a-z]+", " ").str.strip_chars(" ")
     return [name for name in bare.to_list() if name not in _NOT_TAILS]
+
+
+def _institution_aside() -> str:
+    """An institution with its country in brackets: `Ministry of Health (Kenya)` is none of Ghana's."""
+    institutions = alternation(rules("company_institutions")["word"].to_list())
+    return rf"^((?:the )?(?:{institutions})\b[^()]*)\(({alternation(_countries())})\)"
 
 
 def _tails() -> list[str]:
@@ -116,7 +143,12 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
         | (last.str.len_bytes() < 2)
         | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du", "and"])
     )
-    local = head.str.replace(r"^([a-z0-9]{3,}) do$", "$1")
+    # `Target Australia` is no Target: an everyday word is a name in more than one country.
+    everyday = rules("company_common").filter(
+        ~pl.col("word").is_in(rules("company_brands")["word"].to_list())
+    )
+    keeps |= head.is_in(everyday["word"].to_list())
+    local = head.str.replace(r"^([a-z0-9]{3,}(?: [a-z0-9]+)*) do$", "$1")
     # `Ministry of Finance Chile`: of an institution the country is the name.
     institutions = alternation(rules("company_institutions")["word"].to_list())
     keeps |= head.str.contains(rf"^(?:{institutions})(?: |$)")

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.harmonise.company_names import are_compatible
+from transforms.harmonise.company_names import are_compatible, is_longer_form
 
 _VOTES = 2
 """People at a domain before it says anything: one address may be an old one, or a slip."""
@@ -47,10 +47,36 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
         .sort("owner", "domain", "group_key")
     )
     asked_pairs = rows.select(
-        "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority"
+        "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority",
+        is_rare=(pl.col("n") < _VOTES) & (pl.col("n_most") >= _VOTES),
+    )  # fmt: skip
+    tied, shortened = [], []
+    for owner, key, most_key, one, most, domain, has_majority, is_rare in asked_pairs.iter_rows():
+        if are_compatible(one, most, domain=domain, has_majority=has_majority, is_rare=is_rare):
+            tied.append((owner, key, most_key))
+            continue
+        short, long = (one, most) if len(one) < len(most) else (most, one)
+        if is_longer_form(long, short, domain=domain, has_majority=has_majority):
+            shortened.append((owner, key, most_key, domain, short))
+    return [*tied, *_alone(shortened, counted, written)]
+
+
+def _alone(
+    shortened: list[tuple[str, str, str, str, str]], counted: pl.DataFrame, written: pl.DataFrame
+) -> list[tuple[str, str, str]]:
+    """(owner, group_key, group_key) of names with one longer form at their domain.
+
+    Of a name with two (`harrow bank`, `harrow insurance` of `harrow`) none is told to be the firm itself.
+    """
+    named = ("owner", "group_key", "most_key", "domain", "short")
+    pairs = pl.DataFrame(shortened, schema=dict.fromkeys(named, pl.String), orient="row")
+    keys = counted.join(pairs, on=["owner", "domain"], how="semi").join(
+        written, on=["owner", "group_key"]
     )
+    at = keys.group_by("owner", "domain").agg("company_key")
+    found = pairs.join(at, on=["owner", "domain"]).sort(named)
     return [
         (owner, key, most_key)
-        for owner, key, most_key, one, other, domain, has_majority in asked_pairs.iter_rows()
-        if are_compatible(one, other, domain=domain, has_majority=has_majority)
+        for owner, key, most_key, _, short, keys in found.iter_rows()
+        if sum(set(key.split()) > set(short.split()) for key in keys) == 1
     ]

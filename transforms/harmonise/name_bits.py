@@ -4,11 +4,13 @@ import polars as pl
 
 from transforms.harmonise.name_patterns import (
     BORN,
+    BORN_BETWEEN,
     BRACKETS,
     CIRCLED,
     COUNTED,
     EMPLOYER,
     HASHTAG,
+    HIRING,
     JOINED,
     LOOKS_LIKE_CREDENTIAL,
     NO_NICKNAME,
@@ -76,7 +78,7 @@ def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
     spaced = clean.str.replace_all(r"[\s\x{a0}]+", " ").str.strip_chars(" ")
     frame = pl.DataFrame({"value": values}).with_row_index("n").with_columns(spaced.alias("core"))
     is_plain = frame["core"].str.contains(PLAIN) & ~frame["core"].str.contains(affixes())
-    is_plain &= ~frame["core"].str.contains(BORN)
+    is_plain &= ~frame["core"].str.contains(f"{BORN}|{HIRING}")
     nothing = pl.lit(None, pl.String)
     plain = frame.filter(is_plain).select(
         "n", "core", *(nothing.alias(name) for name in ("prefix", "suffix")),
@@ -90,7 +92,9 @@ def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
 def _without_bits(frame: pl.DataFrame, n_words_kept: int) -> pl.DataFrame:
     whole = frame.with_columns(pl.col("core").alias("whole"))
     if n_words_kept > 1:
-        whole = whole.with_columns(pl.col("core").str.replace(JOINED, "$1 $2"))
+        whole = whole.with_columns(
+            pl.col("core").str.replace(JOINED, "$1 $2").str.replace(BORN_BETWEEN, "$1 $2")
+        )
     qualified = without_qualifications(_without_nickname(whole))
     bare = _without_trailing(qualified, n_words_kept).with_columns(
         pl.concat_list("credentials", "qualifications").alias("credentials")
@@ -126,6 +130,7 @@ def _without_nickname(frame: pl.DataFrame) -> pl.DataFrame:
         .str.replace(rf"(?i)\s[|•·]\s*({credentials()})\b", ", $1")
         .str.replace(r"\s[|•·~@].*$", "")
         .str.replace(headline(), "")
+        .str.replace(HIRING, "")
         .str.replace(f"{EMPLOYER}|{COUNTED}", "")
         .str.replace(WHOLLY_QUOTED, "$1"),
     )
