@@ -33,7 +33,7 @@ def found(circles: list[Group], offered: list[Group]) -> int:
 def frames(egos: list[Ego]) -> tuple[pl.DataFrame, pl.DataFrame]:
     """What exports say of each book, as attributes and contacts."""
     rows = [
-        (f"{number:04}", kind, key, key, f"{contact:05}")
+        (f"{number:04}", kind, key, key if kind == "told" else f"{kind} {key}", f"{contact:05}")
         for number, ego in enumerate(egos)
         for (kind, key), people in ego.attributes.items()
         for contact in sorted(people)

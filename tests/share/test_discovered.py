@@ -8,8 +8,10 @@ import polars as pl
 import pytest
 
 from transforms.share import public_tables
+from transforms.share.affiliations import Affiliations, joined
 from transforms.share.candidates import Candidate
 from transforms.share.circle_names import told_apart
+from transforms.share.said_twice import said_twice
 from transforms.share.told_attributes import told_attributes
 
 SPREAD = date(2015, 1, 5)
@@ -219,6 +221,53 @@ def test_a_column_that_is_the_town_of_some_and_of_others_says_more_is_told_of_ev
     found = told_attributes(book.tables())
     sizes = dict(found.group_by("words").len().iter_rows())
     assert sizes == {"Location Orvieto": 12, "Location Siena": 9}
+
+
+def test_a_town_of_one_field_and_of_a_column_with_several_values_a_cell_is_suggested_once(book):
+    crowd(book, 40)
+    for number in range(12):
+        towns = "Orvieto" if number % 2 else f"Orvieto; Elsewhere {number}"
+        city = "Orvieto" if number % 2 else None
+        book.person(f"s{number}", city=city, company=f"Own {number}")
+        row = f'{{"Location":"{towns}","Company":"Own {number}"}}'
+        raw_of(book, f"s{number}", "list_csv", row, company=f"Own {number}")
+    for number in range(9):
+        book.person(f"far{number}", city="Siena")
+        raw_of(book, f"far{number}", "list_csv", '{"Location":"Siena"}')
+    names = [name for name in suggestions(book.shared()) if "Orvieto" in name]
+    made_of = [name for name in names if not name.startswith("Around")]
+    assert len(made_of) == 1
+    assert "&" not in made_of[0]
+
+
+def test_one_value_in_two_columns_is_said_twice_only_of_the_same_people():
+    people = {
+        "city Orvieto": [0, 1, 2, 3],
+        "town=orvieto": [0, 1, 2, 3, 4, 5],
+        "school=orvieto": [6, 7, 8],
+    }
+    kinds = [("city", "Orvieto"), ("told", "town=orvieto"), ("told", "school=orvieto")]
+    rows = [np.array(own) for own in people.values()]
+    held = [np.array([at for at, own in enumerate(rows) if contact in own]) for contact in range(9)]
+    words = ["Orvieto", "Town Orvieto", "School Orvieto"]
+    book = Affiliations([f"c{at}" for at in range(9)], kinds, words, joined(rows), joined(held))
+    found = [Candidate((at,), own, np.ones(len(own)), "stated") for at, own in enumerate(rows)]
+    found.append(Candidate((0,), rows[1], np.ones(6), "community"))
+    twice = said_twice(found, book)
+    assert np.argwhere(twice).tolist() == [[0, 1], [1, 0]]
+
+
+def test_a_community_that_shares_only_the_country_tells_nothing_and_is_not_suggested(book):
+    for number in range(120):
+        book.person(
+            f"x{number:03}", company=f"Firm {number // 2}", country="IT" if number < 60 else "FR"
+        )
+    found = suggestions(book.shared())
+    around = [members for name, members in found.items() if name.startswith("Around")]
+    firms = {f"x{number:03}": number // 2 for number in range(120)}
+    for members in around:
+        shared = [firms[one] for one in members]
+        assert 2 * sum(shared.count(firm) > 1 for firm in shared) >= len(members)
 
 
 def test_an_id_at_the_end_of_a_path_is_a_value_and_another_is_a_number_of_an_account(book):

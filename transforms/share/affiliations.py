@@ -94,6 +94,12 @@ class Affiliations:
         """How many contacts have each attribute."""
         return self.members.sizes.astype(np.float64)
 
+    def value(self, number: int) -> str:
+        """The value of an attribute in lower case: of a told one without its column."""
+        kind, key = self.attributes[number]
+        said = key.partition("=")[2] if kind == "told" else self.words[number]
+        return said.strip().casefold()
+
     def counts(self, groups: Groups) -> Ints:
         """How many of each group have each attribute: a row per group."""
         held = self.held.of(groups.values)

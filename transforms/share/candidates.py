@@ -53,8 +53,7 @@ def readiness(book: Affiliations, candidate: Candidate) -> float:
         return numbers("circles")["kinds"]["community"]
     kinds = numbers("circles")["kinds"]
     made_by = [book.attributes[i][0] for i in candidate.attributes]
-    is_part = candidate.made == "stated" and made_by[0] not in NOT_WIDENED
-    return float(np.prod([kinds[kind] for kind in made_by])) * (kinds["part"] if is_part else 1.0)
+    return float(np.prod([kinds[kind] for kind in made_by]))
 
 
 def _foremost(book: Affiliations, fitting: Ints) -> Ints:
@@ -109,6 +108,8 @@ def pairs(book: Affiliations, fitting: Ints, low: float) -> Iterator[Candidate]:
     for row, column in places[np.sort(kept)].tolist():
         members = np.flatnonzero(has[row] * has[column])
         made_by = (int(fitting[row]), int(fitting[column]))
+        if book.value(made_by[0]) == book.value(made_by[1]):
+            continue  # a town, and a column of towns: no narrower a group than either, said twice
         yield Candidate(made_by, members, np.ones(len(members)), "pair")
 
 
@@ -118,7 +119,7 @@ def around(book: Affiliations, found: list[Ints]) -> Iterator[Candidate]:
         return
     groups = joined(found)
     common = book.common(groups, book.counts(groups))
-    kinds = numbers("circles")["kinds"]
+    rules, kinds = numbers("circles")["communities"], numbers("circles")["kinds"]
     ready = np.array([kinds[kind] for kind, _ in book.attributes])
     nats = np.round(common.evidence * ready[common.attributes], 6)
     order = np.lexsort((common.attributes, -nats, common.groups))
@@ -126,8 +127,22 @@ def around(book: Affiliations, found: list[Ints]) -> Iterator[Candidate]:
     chances = belonging(book, groups, np.full(len(groups), -1))
     for at, members in enumerate(found):
         own = common.attributes[order[starts[at] : starts[at + 1]]]
-        if len(own) and chances[at, members].mean() >= numbers("circles")["communities"]["sure"]:
-            yield Candidate(_different(book, own), members, chances[at, members], "community")
+        if not len(own) or chances[at, members].mean() < rules["sure"]:
+            continue
+        named = _different(book, own)
+        if _told(book, members, named) >= rules["told_min"]:
+            yield Candidate(named, members, chances[at, members], "community")
+
+
+def _told(book: Affiliations, members: Ints, named: tuple[int, ...]) -> float:
+    """The share of a community that has something telling of what names it: who has none cannot see why they are in."""
+    limits = numbers("circles")
+    least = limits["communities"]["telling_kind"]
+    telling_ones = [i for i in named if limits["kinds"][book.attributes[i][0]] >= least]
+    if not telling_ones:
+        return 0.0
+    holders = np.unique(np.concatenate([book.members[i] for i in telling_ones]))
+    return len(np.intersect1d(members, holders, assume_unique=True)) / len(members)
 
 
 def _different(book: Affiliations, own: Ints) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from transforms.share.candidates import Candidate, candidates
 from transforms.share.circle_names import described, told_apart
 from transforms.share.judging import chances, signs
 from transforms.share.numbers import numbers
+from transforms.share.said_twice import said_twice
 
 SCHEMA = {
     "owner": pl.String, "key": pl.String, "name": pl.String, "stem": pl.String, "rule": pl.String,
@@ -37,7 +38,9 @@ def suggestions(book: Affiliations, *, seed: int) -> list[Candidate]:
         return []
     likeness = likenesses(book, found)
     chance = chances(found, book, signs(found, book, weights, likeness))
+    chance = fuller(found, chance, likeness)
     chance = np.where(_is_known(book, found), -1.0, chance)
+    likeness = np.where(said_twice(found, book), 1.0, likeness)
     return [found[at] for at in chosen(chance, likeness)]
 
 
@@ -50,9 +53,32 @@ def likenesses(book: Affiliations, found: list[Candidate]) -> Floats:
     return np.asarray(2 * (has @ has.T) / (sizes[:, None] + sizes[None, :]), dtype=np.float64)
 
 
+def fuller(found: list[Candidate], chance: Floats, likeness: Floats) -> Floats:
+    """Chances with the widened group for one as stated that it holds whole, where they are nearly the same people.
+
+    Only one of the two can be suggested; the widened one says more, and its strengths say who is stated.
+    """
+    alike = numbers("circles")["discovery"]["alike_max"]
+    sizes = np.array([len(one.members) for one in found])
+    is_stated = np.array([one.made == "stated" for one in found])
+    better = chance.copy()
+    for at, candidate in enumerate(found):
+        if candidate.made != "widened":
+            continue
+        is_held = likeness[at] >= 2 * sizes / (sizes + sizes[at]) - 1e-6
+        own = np.flatnonzero(is_stated & is_held & (likeness[at] >= alike) & (better >= 0))
+        better[at] = max(better[at], better[own].max(initial=0.0))
+        better[own] = -1.0
+    return better
+
+
 def chosen(chance: Floats, likeness: Floats) -> list[int]:
-    """One after the other whoever has the best chance to be a circle that those chosen before are not like."""
+    """One after the other whoever has the best chance to be a circle that those chosen before are not like.
+
+    That one like another finds nothing new has a chance of their F1 to a power; benchmarks say which.
+    """
     limits = numbers("circles")["discovery"]
+    same = likeness ** limits["alike_power"]
     left = chance.copy()
     taken: list[int] = []
     for _ in range(min(int(limits["suggestions_max"]), len(chance))):
@@ -61,7 +87,7 @@ def chosen(chance: Floats, likeness: Floats) -> list[int]:
             break
         taken.append(best)
         left = np.where(
-            (likeness[best] >= limits["alike_max"]) | (left < 0), -1.0, left * (1 - likeness[best])
+            (likeness[best] >= limits["alike_max"]) | (left < 0), -1.0, left * (1 - same[best])
         )
     return taken
 
