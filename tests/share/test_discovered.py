@@ -9,7 +9,7 @@ import pytest
 
 from transforms.share import public_tables
 from transforms.share.affiliations import Affiliations, joined
-from transforms.share.candidates import Candidate
+from transforms.share.candidates import Candidate, around, pairs
 from transforms.share.circle_names import told_apart
 from transforms.share.said_twice import said_twice
 from transforms.share.told_attributes import told_attributes
@@ -257,17 +257,31 @@ def test_one_value_in_two_columns_is_said_twice_only_of_the_same_people():
     assert np.argwhere(twice).tolist() == [[0, 1], [1, 0]]
 
 
-def test_a_community_that_shares_only_the_country_tells_nothing_and_is_not_suggested(book):
-    for number in range(120):
-        book.person(
-            f"x{number:03}", company=f"Firm {number // 2}", country="IT" if number < 60 else "FR"
-        )
-    found = suggestions(book.shared())
-    around = [members for name, members in found.items() if name.startswith("Around")]
-    firms = {f"x{number:03}": number // 2 for number in range(120)}
-    for members in around:
-        shared = [firms[one] for one in members]
-        assert 2 * sum(shared.count(firm) > 1 for firm in shared) >= len(members)
+def attributes_of(people, n):
+    """A book of ``n`` contacts from the members of each (kind, key)."""
+    rows = [np.array(own, dtype=np.int64) for own in people.values()]
+    held = [
+        np.array([at for at, own in enumerate(rows) if contact in own], dtype=np.int64)
+        for contact in range(n)
+    ]
+    words = [key for _, key in people]
+    return Affiliations(
+        [f"c{at}" for at in range(n)], list(people), words, joined(rows), joined(held)
+    )
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("country", False), ("company", True)])
+def test_a_community_that_shares_only_the_country_tells_nothing_and_is_not_suggested(kind, is_told):
+    book = attributes_of({(kind, "IT"): range(12), ("city", "Siena"): range(30, 40)}, 60)
+    found = list(around(book, [np.arange(12)]))
+    assert bool(found) == is_told
+
+
+def test_a_town_and_a_column_that_names_it_make_no_pair():
+    people = {("city", "Orvieto"): range(12), ("told", "town=orvieto"): range(5, 17)}
+    other = {("city", "Orvieto"): range(12), ("told", "town=elsewhere"): range(5, 17)}
+    made = [list(pairs(attributes_of(own, 60), np.array([0, 1]), 0.0)) for own in (people, other)]
+    assert [len(found) for found in made] == [0, 1]
 
 
 def test_an_id_at_the_end_of_a_path_is_a_value_and_another_is_a_number_of_an_account(book):
