@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas.exports import Limits, Reading, ReadOptions
-from transforms.extract import vcard
+from transforms.extract import vcard, vcard_bytes
 from transforms.extract.vcard_lexer import lex
 from transforms.extract.vcard_plain import blocks, plain
+from transforms.extract.vcard_text import utf8
 
 CARDS = Path(__file__).parent / "vcard"
 REAL = {path.stem: path.read_bytes() for path in sorted(CARDS.glob("*.vcf"))}
@@ -234,3 +235,26 @@ def test_no_warning_repeats_a_value_of_the_card():
     said = " ".join([*reading.warnings, *reading.reports["message"], *reading.rejects["message"]])
     for value in ("sometime in spring", "not an address", "Lost Space", "lost@example.com"):
         assert value not in said
+
+
+SHORT_CUTS = st.sampled_from(
+    [b"\n", b"\n ", b"\n\t", b"=\n", b'"', b";", b":", b"KEY", b"\nPHOTO;ENCODING=b:", b"\nX-A;BASE64:QUJD",
+     b"\nVERSION:2.1", b"\nEND:VCARD", b"\nend:vcard", b"x" * 80]
+)  # fmt: skip
+
+
+@given(st.lists(SHORT_CUTS, max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_the_quick_look_for_photos_finds_what_the_pattern_finds_line_by_line(pieces):
+    content = b"\nBEGIN:VCARD" + b"".join(pieces)
+    found = [medium.span() for medium in vcard_bytes._media(content)]
+    assert found == [medium.span() for medium in vcard_bytes._MEDIA.finditer(content)]
+
+
+@pytest.mark.parametrize(
+    "params",
+    ['TYPE="a:b";CHARSET=ISO-8859-1', 'TYPE="a";CHAR\0SET=ISO-8859-1', 'CHARSET="ISO-8859-1"'],
+)
+def test_a_charset_beside_quotes_or_parted_by_a_fold_is_still_read(params):
+    text, _, _ = utf8(b"BEGIN:VCARD\nNOTE;" + params.encode() + b":Gr\xfc\xdfe\nFN:\xc3\x84nne")
+    assert "Grüße".encode() in text

@@ -29,7 +29,9 @@ def with_lists(rows: pl.DataFrame, properties: pl.DataFrame) -> pl.DataFrame:
     is_marked = (pl.col("name") == "X-EVOLUTION-LIST") & (
         pl.col("value").str.to_uppercase() == "TRUE"
     )
-    marked = properties.filter(is_marked | (pl.col("name") == _LIST))
+    # By name first: else every value is put in capitals.
+    named = properties.filter(pl.col("name").is_in(["X-EVOLUTION-LIST", _LIST]))
+    marked = named.filter(is_marked | (pl.col("name") == _LIST))
     return rows.with_columns(is_list=pl.col("card").is_in(marked["card"].implode()))
 
 

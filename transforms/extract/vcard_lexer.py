@@ -1,5 +1,6 @@
 """Lexer of vCard files, every version: bytes in, one row per property out."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from transforms.extract.vcard_strays import joined
 from transforms.extract.vcard_text import utf8
 
 _BEGIN = b"BEGIN:VCARD\n"
-_TWICE_ENCODED = (b"\xc3\x82", b"\xc3\x83", b"\xc3\x90", b"\xc3\x91")
+_TWICE_ENCODED = re.compile(rb"\xc3[\x82\x83\x90\x91]")
 """What the first octet of a Latin or Cyrillic letter became: Â, Ã, Ð, Ñ. Without one there is nothing to mend."""
 
 
@@ -48,7 +49,7 @@ def lex(plain: bytes, *, line_bytes: int) -> Lexed:
     found.faults += guesses
     rows = rows.with_columns(card=_card_of_line(len(lines), found)).filter(pl.col("card") > 0)
     properties = _without_giants(joined(rows, lines, found.faults), line_bytes, found.faults)
-    if any(sign in text for sign in _TWICE_ENCODED):
+    if _TWICE_ENCODED.search(text):
         properties = _repaired(properties)
     return Lexed(_cards(text, lines, found), properties, found.faults, page, folded)
 

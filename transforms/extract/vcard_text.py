@@ -12,9 +12,13 @@ from transforms.extract.vcard_quoted import QUOTED_LINES, all_unquoted, from_bas
 from transforms.extract.vcard_undeclared import is_quoted, with_quoting_declared
 
 _WORD = rb"[QCBEqcbe](?i:UOTED-|HARSET=|ASE64|NCODING=[QB](?=[:;]))"
+_BEYOND_QUOTE = rb"(?=[^\n]*(?:\0|(?i:UOTED-|HARSET|ASE64|NCODING|;[QB][:;])))"
+"""Ahead of a quote: a word that may declare something, or a fold that may part one. Without either, as in
+`TYPE="cell,voice"`, the property stays as it is."""
 _DECLARED = re.compile(
-    rb'\n([^\n:";]*;[^\n:"]*?(?:"|' + _WORD + rb'[^\n:"]*[":]))(' + QUOTED_LINES + rb")"
-)
+    rb'\n([^\n:";]*;[^\n:"]*?(?:"' + _BEYOND_QUOTE + rb"|" + _WORD + rb'[^\n:"]*[":]))('
+    + QUOTED_LINES + rb")"
+)  # fmt: skip
 """A property whose parameters may declare something: up to its colon, or to a quote before that; and the rest of it,
 with the lines that follow if it is quoted-printable."""
 _CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z])[\xc0-\xff]{2}")
