@@ -258,3 +258,27 @@ def test_the_quick_look_for_photos_finds_what_the_pattern_finds_line_by_line(pie
 def test_a_charset_beside_quotes_or_parted_by_a_fold_is_still_read(params):
     text, _, _ = utf8(b"BEGIN:VCARD\nNOTE;" + params.encode() + b":Gr\xfc\xdfe\nFN:\xc3\x84nne")
     assert "Grüße".encode() in text
+
+
+def test_words_for_nothing_are_no_values_and_who_is_called_so_stays():
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:%s\r\nFN:%s\r\nORG:%s\r\nTITLE:%s\r\nTEL:%s\r\nEMAIL:%s\r\nEND:VCARD\r\n"
+    content = card % ("null;null", "null null", "undefined;", "n/a", "-", "no1@example.com")
+    content += card % ("Null;Ida", "Ida Null", "Acme", "CFO", "+49 30 23125 001", "null")
+    content += card % (";;;;", "(no name)", "Unknown", "TBD", "null", "no2@example.com")
+    people = read(content.encode()).people
+    told = people.select("full_name", "family_name", "company", "title", "phones", "emails")
+    assert told.rows() == [
+        (None, None, None, None, [], ["no1@example.com"]),
+        ("Ida Null", "Null", "Acme", "CFO", ["+49 30 23125 001"], []),
+        (None, None, None, None, [], ["no2@example.com"]),
+    ]
+
+
+def test_an_address_beside_a_profile_in_one_value_is_kept():
+    content = (
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ida Roe\r\n"
+        b"URL:https://www.linkedin.com/in/ida-roe https://varia.example\r\nEND:VCARD\r\n"
+    )
+    person = read(content).people.row(0, named=True)
+    assert person["linkedin_url"] == "https://www.linkedin.com/in/ida-roe"
+    assert person["urls"] == ["https://varia.example"]

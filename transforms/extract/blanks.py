@@ -39,7 +39,7 @@ def nothing(grid: Grid, cells: pl.DataFrame) -> dict[str, list[str]]:
         if grid.header.layout.makes != "people" or role is None or role in _FREE:
             found[column] = own
         else:
-            found[column] = [*own, *(_signs() if role in _NAMES else _every())]
+            found[column] = [*own, *(blank_signs() if role in _NAMES else every_blank())]
     return found
 
 
@@ -71,13 +71,13 @@ def _words_of_the_file(grid: Grid, cells: pl.DataFrame) -> list[str]:
 
 
 @cache
-def _signs() -> tuple[str, ...]:
+def blank_signs() -> tuple[str, ...]:
     """What no name is, in the cases it is written in."""
     return _in_all_cases(said()["signs"])
 
 
 @cache
-def _every() -> tuple[str, ...]:
+def every_blank() -> tuple[str, ...]:
     """What stands for nothing where no name stands."""
     return _in_all_cases([*said()["signs"], *said()["words"]])
 

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from schemas.columns import ADDRESS
+from transforms.extract.vcard_blanks import says_nothing
 from transforms.extract.vcard_facts import aside, birthdays, facts, revisions
 from transforms.extract.vcard_links import links
 from transforms.extract.vcard_lists import (
@@ -53,6 +54,7 @@ def people(
     cards: pl.DataFrame, properties: pl.DataFrame, *, is_day_first: bool | None
 ) -> pl.DataFrame:
     """One row per card in the columns of ``SourceRows`` that cards have, and ``kind``, ``version``, ``shown_as``."""
+    properties = properties.filter(~says_nothing())
     # Each property goes once to its readers, who would else look through all of them.
     told = properties.partition_by("name", as_dict=True)
 

@@ -19,6 +19,8 @@ _WEB = [
 _HANDLE = r"^@?[\p{L}\p{N}_%.-]+$"
 _SHORTEST_HANDLE, _LONGEST_HANDLE = 3, 100
 _NO_ADDRESS = r"(?i)^(?:https?:/{0,2})?$"
+_BESIDE = r"(?i)(https?://[^\s\"<>;,|]+)"
+"""Another address in the value of a profile: scanners put all that a card shows into one URL."""
 
 
 def links(properties: pl.DataFrame) -> pl.LazyFrame:
@@ -78,11 +80,13 @@ def _is_labelled() -> pl.Expr:
 
 def _others(addressed: pl.LazyFrame) -> pl.LazyFrame:
     """Columns card and urls: the web addresses that are no LinkedIn profile."""
-    written = filled(pl.col("written").str.strip_chars("<>"))
+    beside = pl.col("written").str.replace(_PROFILE, " ").str.extract(_BESIDE)
+    told = pl.when(pl.col("address").is_null()).then("written").otherwise(beside)
+    written = filled(told.str.strip_chars("<>"))
     is_web = ~pl.col("name").is_in(_SOCIAL) | written.str.contains(r"(?i)^https?://")
     return (
         addressed.filter(
-            pl.col("name").is_in(_WEB) & is_web & pl.col("address").is_null()
+            pl.col("name").is_in(_WEB) & is_web & written.is_not_null()
             & ~written.str.contains(_NO_ADDRESS)
             & ~(_is_labelled() & _is_handle(written))
         )
