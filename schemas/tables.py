@@ -137,9 +137,8 @@ def _holds(frame: pl.DataFrame, table: type[Table]) -> bool:
         return False
     rows = frame.lazy()
     rules = [(None, check) for check in schema.checks]
-    if (
-        not frame.is_empty()
-    ):  # No value breaks a rule of values, and most of a small run's tables are empty.
+    # No value breaks a rule of values, and most of a small run's tables are empty.
+    if not frame.is_empty():
         rules += [
             (name, check) for name, column in schema.columns.items() for check in column.checks
         ]

@@ -3,8 +3,9 @@
 import pytest
 
 from schemas.exports import ReadOptions
-from transforms.extract import blanks, read_file
+from transforms.extract import read_file
 from transforms.extract.questions import unnumbered
+from transforms.extract.word_lists import word_lists
 
 
 def people(text, name="list.csv"):
@@ -41,7 +42,7 @@ def test_a_company_whose_name_holds_such_a_word_is_kept(company):
 
 
 def test_no_word_for_nothing_stands_among_the_signs():
-    assert not set(blanks.said()["signs"]) & set(blanks.said()["words"])
+    assert not set(word_lists("blanks")["signs"]) & set(word_lists("blanks")["words"])
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from schemas.exports import Limits, ReadOptions
-from transforms.extract import blanks, read_file
+from transforms.extract import read_file
 from transforms.extract.regular import regular
 from transforms.extract.tokens import records
+from transforms.extract.word_lists import word_lists
 
 HEADER = ["First Name", "Last Name", "Company", "Job Title", "Email", "Phone", "Notes"]
 FIELDS = ["given_name", "family_name", "company", "title", "note"]
@@ -52,7 +53,7 @@ PLAIN = st.text(
 )
 
 
-NOTHING = frozenset(blanks.said()["words"] + blanks.said()["signs"])
+NOTHING = frozenset(word_lists("blanks")["words"] + word_lists("blanks")["signs"])
 """A company called so is none."""
 
 

@@ -209,15 +209,20 @@ def test_what_became_a_field_a_default_an_address_and_a_number_are_no_told_affil
     assert sorted(set(found["words"])) == ["Tag Alumni 0", "Tag Alumni 1", "Tag Alumni 2"]
 
 
-def test_a_column_that_is_the_town_of_some_and_of_others_says_more_is_told_of_everybody(book):
+def in_orvieto(book, city_of):
+    """Twelve of Orvieto, every second with another town in the same cell, and nine of Siena."""
     for number in range(12):
         towns = "Orvieto" if number % 2 else f"Orvieto; Elsewhere {number}"
-        book.person(f"s{number}", city=towns, company=f"Own {number}")
+        book.person(f"s{number}", city=city_of(towns), company=f"Own {number}")
         row = f'{{"Location":"{towns}","Company":"Own {number}"}}'
         raw_of(book, f"s{number}", "list_csv", row, company=f"Own {number}")
     for number in range(9):
         book.person(f"far{number}", city="Siena")
         raw_of(book, f"far{number}", "list_csv", '{"Location":"Siena"}')
+
+
+def test_a_column_that_is_the_town_of_some_and_of_others_says_more_is_told_of_everybody(book):
+    in_orvieto(book, lambda towns: towns)
     found = told_attributes(book.tables())
     sizes = dict(found.group_by("words").len().iter_rows())
     assert sizes == {"Location Orvieto": 12, "Location Siena": 9}
@@ -225,15 +230,7 @@ def test_a_column_that_is_the_town_of_some_and_of_others_says_more_is_told_of_ev
 
 def test_a_town_of_one_field_and_of_a_column_with_several_values_a_cell_is_suggested_once(book):
     crowd(book, 40)
-    for number in range(12):
-        towns = "Orvieto" if number % 2 else f"Orvieto; Elsewhere {number}"
-        city = "Orvieto" if number % 2 else None
-        book.person(f"s{number}", city=city, company=f"Own {number}")
-        row = f'{{"Location":"{towns}","Company":"Own {number}"}}'
-        raw_of(book, f"s{number}", "list_csv", row, company=f"Own {number}")
-    for number in range(9):
-        book.person(f"far{number}", city="Siena")
-        raw_of(book, f"far{number}", "list_csv", '{"Location":"Siena"}')
+    in_orvieto(book, {"Orvieto": "Orvieto"}.get)
     names = [name for name in suggestions(book.shared()) if "Orvieto" in name]
     made_of = [name for name in names if not name.startswith("Around")]
     assert len(made_of) == 1

@@ -58,9 +58,10 @@ def finished(
     """
     at, said = column_instants(grid, acts["date"], options)
     acts = acts.with_columns(at.alias("at")).drop("date")
-    of_pages = acts.filter(_is_a_page("sender") | _is_a_page("recipient")).select("row")
-    acts = acts.filter(~(_is_a_page("sender") | _is_a_page("recipient")))
-    pages = of_pages.join(acts, on="row", how="anti").unique("row")
+    is_of_page = _is_a_page("sender") | _is_a_page("recipient")
+    of_pages, acts = acts.filter(is_of_page), acts.filter(~is_of_page)
+    left = of_pages.join(acts, on="row", how="anti")
+    pages = left.select("row", reason=pl.lit(_OF_A_PAGE)).unique("row")
     named = acts.filter(_is_somebody("sender") | _is_somebody("recipient"))
     nameless = acts.join(named.select("row"), on="row", how="anti")
     nobody = nameless.select("row", reason=pl.lit(NOBODY)).unique("row")
@@ -68,9 +69,7 @@ def finished(
     return finish(
         origin=exported_on(grid.origin, newest=newest, today=options.today),  # type: ignore[arg-type]
         interactions=named.sort("row", maintain_order=True),
-        skips=pl.concat([left_out, nobody, pages.select("row", reason=pl.lit(_OF_A_PAGE))]).sort(
-            "row"
-        ),
+        skips=pl.concat([left_out, nobody, pages]).sort("row"),
         rejects=grid.rejects,
         warnings=[*grid.warnings, *warnings, *said],
     )

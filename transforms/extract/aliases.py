@@ -1,14 +1,13 @@
 """Looks up what a column of any list means: header names in several languages, from aliases.toml."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from transforms.extract.affixes import by_affix
 from transforms.extract.layout import is_role, key
 from transforms.extract.questions import asked, is_not_theirs
+from transforms.extract.word_lists import word_lists
 
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
 _INVERTED = "full_name:inverted"
@@ -39,8 +38,7 @@ _INTERNAL = re.compile(
 @cache
 def _names() -> dict[str, list[str]]:
     """Header names by role, as they are written down."""
-    text = (files("transforms.extract") / "aliases.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return word_lists("aliases")
 
 
 @cache

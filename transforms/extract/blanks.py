@@ -1,12 +1,11 @@
 """Knows what people write for nothing (blanks.toml), and in which columns it means that."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
 from transforms.extract.grid import Grid
+from transforms.extract.word_lists import word_lists
 
 _NAMES = frozenset(
     {"full_name", "given_name", "middle_name", "family_name", "second_family_name", "particle",
@@ -73,19 +72,14 @@ def _words_of_the_file(grid: Grid, cells: pl.DataFrame) -> list[str]:
 @cache
 def blank_signs() -> tuple[str, ...]:
     """What no name is, in the cases it is written in."""
-    return _in_all_cases(said()["signs"])
+    return _in_all_cases(word_lists("blanks")["signs"])
 
 
 @cache
 def every_blank() -> tuple[str, ...]:
     """What stands for nothing where no name stands."""
-    return _in_all_cases([*said()["signs"], *said()["words"]])
-
-
-@cache
-def said() -> dict[str, list[str]]:
-    """The lists of blanks.toml."""
-    return tomllib.loads((files("transforms.extract") / "blanks.toml").read_text("utf-8"))
+    said = word_lists("blanks")
+    return _in_all_cases([*said["signs"], *said["words"]])
 
 
 def _in_all_cases(words: list[str]) -> tuple[str, ...]:

@@ -1,12 +1,11 @@
 """Tells the frame of a list from its contacts: totals, stamps, pages, counts, notes, rulers; words in framing.toml."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import polars as pl
+
+from transforms.extract.word_lists import word_lists
 
 TITLE = r"(?i)\b(report|list|export)\b"
 """What the line before a footer says."""
@@ -37,20 +36,15 @@ def _any(words: list[str]) -> str:
 
 
 @cache
-def words() -> dict[str, Any]:
-    """The words of framing.toml."""
-    return tomllib.loads((files("transforms.extract") / "framing.toml").read_text("utf-8"))
-
-
-@cache
 def patterns() -> dict[str, str]:
     """Pattern by what it tells: a total, one in several words, a count, a page, a stamp."""
-    said = {name: _any(told) for name, told in words().items() if isinstance(told, list)}
+    words = word_lists("framing")
+    said = {name: _any(told) for name, told in words.items() if isinstance(told, list)}
     count = rf"\(?\d[\d.,\s]*\s?({said['counted']})?\)?"
     of = rf"({said['counts']})(?:\s\S+){{0,3}}?"
     # `Updated Da Silva` is somebody: save a few, links are written small.
     leads = rf"(?-i:{said['links']})|by|on|at|am|par|por|door|przez"
-    several = [word for word in words()["totals"] if " " in word]
+    several = [word for word in words["totals"] if " " in word]
     return {
         "words": rf"(?i)^({_any(several)})\s*:?$",
         "total": rf"(?i)^({said['totals']})(?:\s+({said['counted']}))?[\s:=]*({count})?$"

@@ -1,13 +1,12 @@
 """Tells a part in a meeting or a club from a job: Presenter, Member, Organizer; and headlines from positions."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
 from transforms.extract.layout import key
+from transforms.extract.word_lists import word_lists
 
 _MOST_ROLES = 40
 """More different cells than there are parts in any meeting."""
@@ -52,5 +51,4 @@ def _tells_parts(name: str, cells: pl.Series) -> bool:
 @cache
 def _keys(which: str) -> frozenset[str]:
     """Keys of the words of one list of participation.toml."""
-    text = (files("transforms.extract") / "participation.toml").read_text("utf-8")
-    return frozenset(map(key, tomllib.loads(text)[which]))
+    return frozenset(map(key, word_lists("participation")[which]))

@@ -7,8 +7,9 @@ from functools import cache
 import polars as pl
 
 from transforms.extract.aliases import alias
-from transforms.extract.framing import SCHEMA, words
+from transforms.extract.framing import SCHEMA
 from transforms.extract.layout import key
+from transforms.extract.word_lists import word_lists
 
 _DEEPEST = 3
 """Rows of explanations below a header are few."""
@@ -94,7 +95,7 @@ def _is_explanation(cell: str, name: str) -> bool:
 @cache
 def _explanations() -> tuple[frozenset[str], re.Pattern[str]]:
     """Keys of the words, and a pattern of the other ways to say it."""
-    said = words()["second_header"]
+    said = word_lists("framing")["second_header"]
     return frozenset(map(key, said["words"])), re.compile("|".join(said["patterns"]))
 
 

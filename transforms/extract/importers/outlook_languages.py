@@ -8,10 +8,8 @@ twice, honorific then position, and in a variant `Nom` twice, whole name then fa
 country; no date is `0.0.00` or `0/0/00`. Seen: 2026-11.
 """
 
-import tomllib
-from importlib.resources import files
-
 from transforms.extract.layout import Layout
+from transforms.extract.word_lists import word_lists
 
 _REPEATED: dict[str, dict[str, str | tuple[str, ...]]] = {
     "fr": {"Titre": ("prefix", "title"), "Nom": ("full_name", "family_name")},
@@ -36,10 +34,6 @@ def _layout(language: str, labels: dict[str, list[str]]) -> Layout:
     )
 
 
-def _labels() -> dict[str, dict[str, list[str]]]:
-    """Labels by language and role."""
-    text = (files("transforms.extract.importers") / "outlook_labels.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-LAYOUTS = tuple(_layout(language, labels) for language, labels in _labels().items())
+LAYOUTS = tuple(
+    _layout(language, labels) for language, labels in word_lists("importers/outlook_labels").items()
+)

@@ -6,10 +6,8 @@ name what the display name is called. The British build says `County`, `Post Cod
 stands in three columns. Seen: 2026-11.
 """
 
-import tomllib
-from importlib.resources import files
-
 from transforms.extract.layout import Layout
+from transforms.extract.word_lists import word_lists
 
 _PLACE = ("street", "street", "city", "region", "postal_code", "country")
 _ROLES = (
@@ -40,10 +38,4 @@ def _layout(labels: list[str]) -> Layout:
     )
 
 
-def _labels() -> dict[str, list[str]]:
-    """Labels by language, in one order."""
-    text = (files("transforms.extract.importers") / "thunderbird_labels.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-LAYOUTS = tuple(_layout(labels) for labels in _labels().values())
+LAYOUTS = tuple(_layout(labels) for labels in word_lists("importers/thunderbird_labels").values())
