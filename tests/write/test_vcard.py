@@ -11,6 +11,7 @@ from schemas.contacts import Contacts
 from schemas.exports import ReadOptions
 from schemas.tables import polars_schema
 from transforms.extract import vcard
+from transforms.extract.blanks import every_blank
 from transforms.extract.mojibake import repaired
 from transforms.write.vcard import vcards
 
@@ -19,8 +20,9 @@ _LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn"), exclude_ch
 TEXT = (
     st.text(_LETTERS, min_size=1, max_size=40)
     .map(str.strip)
-    # What reads as text encoded twice is mended on the way in, from whatever program.
+    # What reads as text encoded twice is mended on the way in, and a word for nothing is left, from whatever program.
     .filter(lambda text: text != "" and repaired(text) == text)
+    .filter(lambda text: text.strip("; ") not in every_blank())
 )
 LINES = st.lists(TEXT, min_size=1, max_size=3).map("\n".join)
 MAYBE = st.none() | TEXT
