@@ -172,6 +172,7 @@ def test_the_fast_reader_gives_up_or_reads_as_the_forgiving_one_does(text):
     assert not any(is_gap and len(row.fields) > 2 for is_gap, row in zip(gaps, slow, strict=True))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.text('ab@.,;"\n\r\t|', max_size=60),

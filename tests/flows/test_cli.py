@@ -168,6 +168,7 @@ def test_a_contact_nobody_knows_is_answered_helpfully(sample_run, capsys):
     assert "no contact of that id, name or address" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_verify_finds_a_flipped_byte(workspace, capsys):
     main(["run", str(workspace.root), *RUN])
     assert main(["verify", str(workspace.root)]) == 0

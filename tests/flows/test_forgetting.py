@@ -58,6 +58,7 @@ def test_the_snapshots_are_whole_after_it(forgotten):
     assert people == {"Ana Ruiz", "Ben Ode", "Dee Poe"}
 
 
+@pytest.mark.slow
 def test_what_was_damaged_before_stays_told_by_verify(workspace, capsys):
     main(["run", str(workspace.root), *RUN])
     snapshot = need_current(workspace)

@@ -68,6 +68,7 @@ def test_a_missing_file_and_a_stray_one_are_found_and_strays_are_never_read(work
     assert found.value.files == ["records/tmp_t.parquet", "runs/part-0.parquet"]
 
 
+@pytest.mark.slow
 def test_readers_see_one_whole_snapshot_while_others_are_published(workspace):
     published(workspace, contacts=contacts("Ana"), companies=_company("Ana"))
     seen, stop = [], threading.Event()

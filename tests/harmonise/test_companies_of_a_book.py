@@ -214,6 +214,7 @@ def test_a_parent_comes_from_the_reference_by_name_or_domain(book):
     }
 
 
+@pytest.mark.slow
 def test_joining_is_blind_to_the_order_of_rows(book):
     people = [
         ("Ann Ash", "Globex", "a@globex.example"), ("Ben Birch", "Globex GmbH", "b@globex.example"),

@@ -90,6 +90,7 @@ HARMONISERS = {
 every_harmoniser = pytest.mark.parametrize("name", HARMONISERS)
 
 
+@pytest.mark.slow
 @every_harmoniser
 @modest
 @given(values=columns)
@@ -126,6 +127,7 @@ def test_folding_twice_is_folding_once(values):
     assert once.drop_nulls().str.contains(r"^[a-z0-9]+( [a-z0-9]+)*$").all()
 
 
+@pytest.mark.slow
 @modest
 @given(values=columns)
 def test_a_written_address_harmonised_again_is_itself(values):
@@ -152,6 +154,7 @@ def test_a_canonical_profile_address_has_the_same_slug(values):
     assert profile_keys(urls).equals(slug)
 
 
+@pytest.mark.slow
 @modest
 @given(values=columns)
 def test_a_company_key_is_its_own_key(values):
@@ -189,6 +192,7 @@ def test_a_title_key_is_its_own_key(values):
     assert title_columns(once)["title_key"].equals(once)
 
 
+@pytest.mark.slow
 @modest
 @given(values=columns)
 def test_a_title_harmonised_again_is_itself(values):

@@ -1,6 +1,7 @@
 """More than two records: chains that contradict, crowds on one address, names from messages."""
 
 import polars as pl
+import pytest
 
 
 def test_a_chain_whose_ends_contradict_is_not_one_contact(book):
@@ -36,6 +37,7 @@ def test_a_chain_whose_ends_contradict_is_not_one_contact(book):
     assert kept_apart["match_probability"].max() < 0.5
 
 
+@pytest.mark.slow
 def test_five_thousand_cards_on_info_stay_five_thousand_contacts(book):
     names = [
         f"{chr(97 + i % 26) * 3}{chr(97 + i // 26 % 26) * 3}elda {chr(97 + i // 676 % 26) * 4}{chr(97 + i % 23)}rup"

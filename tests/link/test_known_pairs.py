@@ -140,6 +140,7 @@ def test_what_is_known_is_not_compared_again(book, monkeypatch):
     assert n_again == 0
 
 
+@pytest.mark.slow
 def test_another_owners_pairs_are_nobody_elses(book):
     mine, yours = _crowd(20, 4), _crowd(20, 5)
     both = pl.concat([_keys(book, mine), _keys(book, yours, "you")])

@@ -123,6 +123,7 @@ def test_what_was_told_apart_is_apart_and_what_was_told_the_same_is_one(book, pe
         assert of["cluster_id"].n_unique() == n_contacts
 
 
+@pytest.mark.slow
 @settings(**FEW)
 @given(books)
 def test_every_record_is_in_one_cluster_and_no_cluster_holds_two_profiles_of_a_source(book, people):

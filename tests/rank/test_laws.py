@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +123,7 @@ def one_more(made, dice, owner):
         first["n_sources"] += 1
 
 
+@pytest.mark.slow
 @few
 @given(seeds)
 def test_the_order_of_rows_and_the_number_of_threads_are_irrelevant(book, seed):
@@ -133,6 +135,7 @@ def test_the_order_of_rows_and_the_number_of_threads_are_irrelevant(book, seed):
         assert once[name].equals(again[name], null_equal=True), name
 
 
+@pytest.mark.slow
 @few
 @given(seeds)
 def test_owners_are_ranked_by_their_own_book_alone(book, monkeypatch, seed):
@@ -147,6 +150,7 @@ def test_owners_are_ranked_by_their_own_book_alone(book, monkeypatch, seed):
         assert alone[name].equals(made[name].filter(owner="b"), null_equal=True), name
 
 
+@pytest.mark.slow
 @few
 @given(seeds, st.integers(900, 3000))
 def test_the_day_of_the_run_moves_only_recency(book, seed, days):

@@ -93,6 +93,7 @@ def read(content: bytes) -> list[dict[str, object]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 @given(contacts=st.lists(CONTACT, min_size=1, max_size=6))
 @settings(max_examples=25, deadline=None)
