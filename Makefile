@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 WORKERS ?= 2
+# Without compiled modules every process of a test would compile them afresh: half a second of each start.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:            ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
