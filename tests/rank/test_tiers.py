@@ -156,6 +156,8 @@ def test_a_weight_of_an_unknown_name_is_refused_with_a_suggestion(book, weights,
         pytest.param(np.exp(np.random.default_rng(3).normal(0, 1.5, 2000)), id="lognormal"),
     ],
 )
+# The package warns of its own property at every step of its fits: thousands of them, a second of the test.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:powerlaw", "ignore:No valid fits found")
 def test_the_tail_is_fitted_as_the_powerlaw_package_fits_it(values):
     ours, theirs = fit_tail(values), powerlaw.Fit(values, verbose=False)
     assert ours.alpha == pytest.approx(theirs.alpha, rel=0.01)
