@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from flows.disk import flush, remove, replace_text, sha256, write_parquet
+from flows.frozen import erase_from_audiences
 from flows.publish import MANIFEST, Snapshot, snapshots
 from flows.store import LedgerStore
 from flows.suppressions import KEYS, Suppressions
@@ -27,6 +28,8 @@ class Erasure:
     n_records: int
     n_snapshots: int
     n_fingerprints: int
+    audiences: list[str]
+    """Frozen lists that went whole."""
 
 
 def forget(workspace: Workspace, owner: str, contact_id: str, keys: pl.DataFrame) -> Erasure:
@@ -40,17 +43,29 @@ def forget(workspace: Workspace, owner: str, contact_id: str, keys: pl.DataFrame
     """
     n_marks = Suppressions(workspace).add(keys.select(KEYS))
     ids = {contact_id, *keys["record_id"].to_list()}
-    for cache in ("extracted", "compared", "staging", "reports", "audiences"):
+    for cache in ("extracted", "compared", "staging", "reports"):
         remove(workspace.store / cache)
     told = _texts(keys)
     for path in sorted((workspace.store / "resolved").rglob("*.parquet")):
         _rewrite(path, owner, ids, told, ALL[path.stem])
     kept = snapshots(workspace)
+    merged = _merged_into(workspace, owner, contact_id, kept)
+    audiences = erase_from_audiences(workspace, owner, merged, told)
     for snapshot in kept:
         _erase_from(snapshot, owner, ids, told)
         _erase_from_ledger(workspace, snapshot.run_id, owner, ids)
     _erase_from_decisions(workspace, ids)
-    return Erasure(keys.height, len(kept), n_marks)
+    return Erasure(keys.height, len(kept), n_marks, audiences)
+
+
+def _merged_into(
+    workspace: Workspace, owner: str, contact_id: str, kept: list[Snapshot]
+) -> set[str]:
+    """The contact's id and those of contacts that were merged into it, as any kept run knew them."""
+    ledger = LedgerStore(workspace)
+    gone = pl.concat(ledger.read(snapshot.run_id)["aliases"] for snapshot in kept)
+    mine = gone.filter((pl.col("owner") == owner) & (pl.col("survivor_id") == contact_id))
+    return {contact_id, *mine["contact_id"].to_list()}
 
 
 def _texts(keys: pl.DataFrame) -> list[str]:

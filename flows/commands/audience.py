@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from flows.disk import replace_text
+from flows.frozen import frozen_ids, path_of
 from flows.kept import internal, of_owner
 from flows.lookup import circle
 from flows.publish import Snapshot, need_current
@@ -34,7 +35,7 @@ def main(arguments: Namespace) -> int:
     owner, kind = str(found["owner"]), arguments.kind.replace("-", "_")
     tables = _tables(workspace, snapshot, owner)
     audience = freeze(str(found["circle_id"]), kind, tables, owner=owner)
-    path = _path(workspace, audience.audience_id)
+    path = path_of(workspace, audience.audience_id)
     replace_text(path, json.dumps(_as_json(audience), indent=1))
     written = _write(audience, tables["contacts"], arguments.output) if arguments.output else []
     if arguments.json:
@@ -83,15 +84,10 @@ def _usage(workspace: Workspace, second: str | None) -> str:
     """How the two forms are written: a name with blanks in quotes, and the workspace behind its option."""
     if second and Path(second).is_dir():
         return f'here the workspace has an option: coterie audience "CIRCLE" --workspace {second}'
-    kept = sorted(path.stem for path in (workspace.store / "audiences").glob("*.json"))
     return (
         'write `coterie audience "CIRCLE"` to freeze a list, its name in quotes, or `coterie audience check ID` to '
-        f"re-check one; frozen so far: {', '.join(kept) or 'none'}"
+        f"re-check one; frozen so far: {', '.join(frozen_ids(workspace)) or 'none'}"
     )
-
-
-def _path(workspace: Workspace, audience_id: str) -> Path:
-    return workspace.store / "audiences" / f"{audience_id}.json"
 
 
 def _as_json(audience: Audience) -> dict[str, Any]:
@@ -100,11 +96,11 @@ def _as_json(audience: Audience) -> dict[str, Any]:
 
 
 def _read(workspace: Workspace, audience_id: str) -> Audience:
-    kept = sorted(path.stem for path in (workspace.store / "audiences").glob("*.json"))
+    kept = frozen_ids(workspace)
     if audience_id not in kept:
         known = ", ".join(kept) or "none"
         raise UnknownIdError(f"no frozen audience {audience_id}; frozen so far: {known}")
-    told = json.loads(_path(workspace, audience_id).read_text(encoding="utf-8"))
+    told = json.loads(path_of(workspace, audience_id).read_text(encoding="utf-8"))
     members = pl.DataFrame(told.pop("members"), schema=MEMBERS)
     return Audience(**told | {"advice": tuple(told["advice"])}, members=members)
 

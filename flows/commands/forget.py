@@ -34,9 +34,13 @@ def main(arguments: Namespace) -> int:
         write_views(workspace, need_current(workspace))
     print(
         f"{contact_id}: {done.n_records} records erased from {done.n_snapshots} snapshots and the store.\n"
-        f"{done.n_fingerprints} salted fingerprints keep this person out of every later run.\n"
-        "The exports in the inbox are yours and were not changed; these still hold the person:"
+        f"{done.n_fingerprints} salted fingerprints keep this person out of every later run."
     )
+    for audience_id in done.audiences:
+        print(
+            f"{audience_id} told of this person in more than one place and is erased: freeze it afresh."
+        )
+    print("The exports in the inbox are yours and were not changed; these still hold the person:")
     for file in sorted(set(records["file"].to_list())):
         print(f"  {workspace.inbox / owner / file}")
     print(f"`coterie run {workspace.root}` brings counts, tiers and circles up to date.")

@@ -1,11 +1,13 @@
 """Forgetting a person: gone from store and snapshots, and not let in again; everybody else stays."""
 
+import json
 import subprocess
 
 import polars as pl
 import pytest
 
 from flows.cli import main
+from flows.frozen import erase_from_audiences
 from flows.publish import need_current, snapshots
 
 RUN = ("--as-of", "2026-11-20", "--quiet")
@@ -56,6 +58,39 @@ def test_the_snapshots_are_whole_after_it(forgotten):
         assert snapshot.damaged() == []
     people = set(need_current(forgotten).table("contacts")["full_name"])
     assert people == {"Ana Ruiz", "Ben Ode", "Dee Poe"}
+
+
+def frozen(workspace, audience_id, owner, *members, **others):
+    """An audience as it is kept, with the members given by id and name."""
+    folder = workspace.store / "audiences"
+    folder.mkdir(parents=True, exist_ok=True)
+    told = [
+        {"contact_id": one, "full_name": name, "address": f"{one}@example.org"}
+        for one, name in members
+    ]
+    (folder / f"{audience_id}.json").write_text(
+        json.dumps({"owner": owner, "members": told, **others})
+    )
+
+
+def test_frozen_lists_lose_the_person_alone(workspace):
+    frozen(workspace, "a_held", "kim", ("c_dee", "Dee Poe"), ("c_old", "Canarius Yellowbird"))
+    frozen(workspace, "a_other", "kim", ("c_dee", "Dee Poe"))
+    frozen(workspace, "a_yours", "lou", ("c_old", "Canarius Yellowbird"))
+    frozen(
+        workspace,
+        "a_told",
+        "kim",
+        ("c_old", "Canarius Yellowbird"),
+        advice=["Ask Canarius Yellowbird"],
+    )
+    frozen(workspace, "a_address", "kim", ("c_dee", "Dee Poe"), advice=["canary-mail@example.com"])
+    before = {path.stem: path.read_text() for path in (workspace.store / "audiences").iterdir()}
+    gone = erase_from_audiences(workspace, "kim", {"c_new", "c_old"}, ["canary-mail@example.com"])
+    after = {path.stem: path.read_text() for path in (workspace.store / "audiences").iterdir()}
+    assert gone == ["a_address", "a_told"]
+    assert [m["contact_id"] for m in json.loads(after.pop("a_held"))["members"]] == ["c_dee"]
+    assert after == {name: before[name] for name in ("a_other", "a_yours")}
 
 
 @pytest.mark.slow
