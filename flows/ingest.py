@@ -9,7 +9,7 @@ import polars as pl
 
 from flows.store import ExtractCache, digest
 from flows.workspace import InboxFile, Workspace
-from schemas.errors import CoterieError
+from schemas.errors import CoterieError, WorkspaceError
 from schemas.exports import Reading, ReadOptions
 from schemas.settings import OwnerSettings, WorkspaceSettings
 from transforms.extract import IMPORTER_VERSION, read_file
@@ -57,7 +57,7 @@ def checked_settings(workspace: Workspace, owner: str) -> OwnerSettings:
 def open_inboxes(
     workspace: Workspace, owners: Iterable[str], settings: WorkspaceSettings
 ) -> tuple[dict[str, Inbox], dict[str, CoterieError]]:
-    """The inboxes of owners whose settings hold, and what is wrong with the settings of the others."""
+    """The inboxes of owners whose settings hold and whose folders can be listed, and what is wrong with the others."""
     inboxes: dict[str, Inbox] = {}
     wrong: dict[str, CoterieError] = {}
     for owner in owners:
@@ -65,6 +65,10 @@ def open_inboxes(
             inboxes[owner] = open_inbox(workspace, owner, settings)
         except CoterieError as error:
             wrong[owner] = error
+        except OSError as error:
+            # Nobody's contacts may vanish because a folder could not be listed for a night.
+            why = f"can't be read ({error.strerror}). Mend its permissions, and run again."
+            wrong[owner] = WorkspaceError(f"inbox/{owner}: {why}")
     return inboxes, wrong
 
 
@@ -73,6 +77,7 @@ def open_inbox(workspace: Workspace, owner: str, settings: WorkspaceSettings) ->
 
     Raises:
         CoterieError: as ``checked_settings``.
+        OSError: a folder or owner.toml can't be read.
     """
     own = checked_settings(workspace, owner)
     options = ReadOptions(mapping=dict(settings.mapping), is_day_first=settings.day_first)

@@ -127,7 +127,7 @@ def coterie(parameters: RunParameters | None = None) -> RunReport | State[Any]:
     if report.wrong_settings:
         return Completed(
             name="Incomplete",
-            message=f"{len(report.wrong_settings)} owner(s) left as published: wrong settings, see `coterie doctor`",
+            message=f"{len(report.wrong_settings)} owner(s) left as published, see `coterie doctor`",
             data=report,
         )
     return report

@@ -89,7 +89,9 @@ class _Run:
         if capped.height:
             self.progress.note(_too_common(capped))
         if self.wrong:
-            self.progress.note(f"{len(self.wrong)} owner(s) left as published: wrong settings")
+            self.progress.note(
+                f"{len(self.wrong)} owner(s) left as published: settings or folder to be mended"
+            )
         return RunReport(
             self.run_id,
             self.job.as_of,

@@ -143,6 +143,10 @@ class Draft:
 
     def __init__(self, workspace: Workspace, run_id: str) -> None:
         self.workspace, self.run_id = workspace, run_id
+        # Said before the work, which would be lost at the rename.
+        workspace.published.mkdir(parents=True, exist_ok=True)
+        if not os.access(workspace.published, os.W_OK):
+            raise WorkspaceError(f"{workspace.published}: can't be written. Mend its permissions.")
         staging = workspace.store / "staging"
         remove(staging)
         self.folder = staging / run_id
@@ -182,7 +186,6 @@ class Draft:
         replace_text(self.folder / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
         for folder in sorted({path.parent for path in files}):
             flush(folder)
-        self.workspace.published.mkdir(parents=True, exist_ok=True)
         target = self.workspace.published / self.run_id
         self.folder.rename(target)
         flush(self.workspace.published)

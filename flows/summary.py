@@ -93,11 +93,11 @@ def _rejected(report: RunReport) -> list[str]:
 
 
 def _not_run(report: RunReport) -> list[str]:
-    """Owners whose settings are wrong, with the mend."""
+    """Owners whose settings are wrong or whose folder can't be read, with the mend."""
     if not report.wrong_settings:
         return []
     said = [f"  {owner}: {wrong}" for owner, wrong in sorted(report.wrong_settings.items())]
-    return ["", "Not run, and left as published before, because of wrong settings:", *said]
+    return ["", "Not run, and left as published before: settings or a folder to be mended:", *said]
 
 
 def _found(report: RunReport) -> list[str]:

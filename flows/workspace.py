@@ -107,7 +107,11 @@ class Workspace:
         return parse(_text(path), OwnerSettings, file=path.relative_to(self.inbox).as_posix())
 
     def files(self, owner: str) -> list[InboxFile]:
-        """Every file of an owner's inbox at any depth, sorted by name, settings left out."""
+        """Every file of an owner's inbox at any depth, sorted by name.
+
+        Raises:
+            OSError: a folder can't be listed.
+        """
         found = {file.name: file for file in self._walk(owner)}
         return [found[name] for name in sorted(found)]
 
@@ -124,7 +128,7 @@ class Workspace:
 
     def _walk(self, owner: str) -> Iterator[InboxFile]:
         folder = self.inbox / owner
-        for base, folders, names in os.walk(folder, followlinks=False):
+        for base, folders, names in os.walk(folder, onerror=_unlisted, followlinks=False):
             linked = [name for name in folders if (Path(base) / name).is_symlink()]
             folders[:] = sorted(name for name in folders if name not in linked and name[0] != ".")
             for name in sorted([*names, *linked]):
@@ -134,6 +138,12 @@ class Workspace:
             for path in sorted(self.inbox.iterdir()):
                 if path.is_symlink() or not path.is_dir():
                     yield _inbox_file(owner, path.name, path)
+
+
+def _unlisted(error: OSError) -> None:
+    """A folder that can't be listed is not an empty one; `me` may have none."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _inbox_file(owner: str, name: str, path: Path) -> InboxFile:

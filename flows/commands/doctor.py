@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
@@ -80,13 +81,20 @@ def _workspace(workspace: Workspace) -> Iterator[Finding]:
             "inbox", n_files > 0, f"{n_files} files of {len(owners)} owners" if n_files else _EMPTY
         )
         workspace.settings()
-    except CoterieError as error:
-        yield Finding("inbox and settings", False, str(error))
+    except (CoterieError, OSError) as error:
+        yield Finding("inbox and settings", False, _said(error))
     else:
         yield from _settings(workspace, owners)
-    yield _writable(workspace)
+    yield from (_writable(folder) for folder in (workspace.store, workspace.published))
     free = shutil.disk_usage(workspace.root if workspace.root.exists() else ".").free
     yield Finding("disk", free > _FREE_BYTES, f"{free / 1024**3:.1f} GiB free")
+
+
+def _said(error: CoterieError | OSError) -> str:
+    """What is wrong, and the mend; errors of the system lack one."""
+    if isinstance(error, OSError):
+        return f"{error.filename}: can't be read ({error.strerror}); mend its permissions"
+    return str(error)
 
 
 def _settings(workspace: Workspace, owners: list[str]) -> Iterator[Finding]:
@@ -95,9 +103,9 @@ def _settings(workspace: Workspace, owners: list[str]) -> Iterator[Finding]:
     for owner in owners:
         try:
             checked_settings(workspace, owner)
-        except CoterieError as error:
+        except (CoterieError, OSError) as error:
             is_well = False
-            yield Finding(f"settings of {owner}", False, str(error))
+            yield Finding(f"settings of {owner}", False, _said(error))
     if is_well:
         yield Finding("settings", True, "coterie.toml and owner.toml are as they should be")
 
@@ -105,14 +113,15 @@ def _settings(workspace: Workspace, owners: list[str]) -> Iterator[Finding]:
 _EMPTY = "no exports yet; put some into inbox/<your name>/"
 
 
-def _writable(workspace: Workspace) -> Finding:
+def _writable(folder: Path) -> Finding:
+    what = f"{folder.name}/"
     try:
-        workspace.store.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=workspace.store):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        return Finding("store", False, f"can't be written ({error.strerror}); mend its permissions")
-    return Finding("store", True, "can be written")
+        return Finding(what, False, f"can't be written ({error.strerror}); mend its permissions")
+    return Finding(what, True, "can be written")
 
 
 def _state(workspace: Workspace) -> Iterator[Finding]:

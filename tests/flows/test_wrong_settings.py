@@ -1,5 +1,6 @@
 """One owner's wrong owner.toml costs that owner's night, not everybody's."""
 
+import errno
 import json
 import os
 import subprocess
@@ -153,6 +154,40 @@ def test_with_nobody_left_to_run_the_error_is_the_answer(two, capsys):
     assert main(["run", str(two.root), *RUN]) == 1
     assert "inbox/kim/owner.toml" in capsys.readouterr().err
     assert not two.current.exists()
+
+
+@pytest.fixture
+def unlisted(two, monkeypatch):
+    """Folders that the system refuses to list, whoever asks: permissions alone would not keep root out."""
+    refused, listing = set(), os.scandir
+
+    def refuse(path):
+        if str(path) in refused:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    return refused
+
+
+def test_a_folder_that_cannot_be_listed_is_not_an_empty_one(two, unlisted, capsys):
+    assert main(["run", str(two.root), *RUN]) == 0
+    before = of(two, "kim")["contacts"]
+    unlisted.add(str(two.inbox / "kim"))
+    assert main(["run", str(two.root), *RUN]) == 1
+    shown = capsys.readouterr().out
+    assert "kim: inbox/kim: can't be read (Permission denied). Mend its permissions" in shown
+    assert of(two, "kim")["contacts"].equals(before)
+    assert of(two, "lou")["contacts"].height == 1
+    assert main(["doctor", str(two.root)]) == 1
+    assert "can't be read (Permission denied); mend its permissions" in capsys.readouterr().out
+
+
+def test_a_run_that_cannot_publish_says_so_before_it_reads(two, monkeypatch, capsys):
+    monkeypatch.setattr(os, "access", lambda path, mode: path != two.published)
+    assert main(["run", str(two.root), *RUN]) == 1
+    assert f"{two.published}: can't be written. Mend its permissions." in capsys.readouterr().err
+    assert not (two.store / "extracted").exists()
 
 
 def test_doctor_names_every_owner_whose_settings_are_wrong(two, capsys):
