@@ -4,6 +4,8 @@ from datetime import date
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from schemas.tables import ALL, empty
 
@@ -100,6 +102,30 @@ def test_sources_are_kinds_and_are_counted(book):
         2,
         3,
     )
+
+
+KINDS = ("google", "linkedin", "list", "outlook", "vcard")
+members = st.lists(
+    st.tuples(st.sampled_from("abc"), st.sampled_from(KINDS)), min_size=1, max_size=9
+)
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(members, st.sampled_from(KINDS))
+def test_without_a_source_no_contact_has_more_sources(book, members, deleted):
+    cards = [book.card(f"r_{i}", cluster, kind=kind) for i, (cluster, kind) in enumerate(members)]
+    left = [card for card in cards if card["kind"] != deleted]
+    assume(left)
+    before, after = book.merged(cards), book.merged(left)
+    told = {c["contact_id"]: c["n_sources"] for c in before["identities"].iter_rows(named=True)}
+    left_of = {c["contact_id"]: c["n_sources"] for c in after["identities"].iter_rows(named=True)}
+    for card in left:
+        whole = told[book.id_of(before, card["record_id"])]
+        had = any(c["cluster"] == card["cluster"] and c["kind"] == deleted for c in cards)
+        assert left_of[book.id_of(after, card["record_id"])] == whole - had
 
 
 def test_every_value_of_every_field_has_a_record_that_says_it(book):
