@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from schemas.columns import ADDRESS
-from transforms.extract.vcard_blanks import says_nothing
+from transforms.extract.vcard_blanks import without_blanks
 from transforms.extract.vcard_facts import aside, birthdays, facts, revisions
 from transforms.extract.vcard_links import links
 from transforms.extract.vcard_lists import (
@@ -34,6 +34,8 @@ _FIRST = {
     "version": ["VERSION"],
 }
 """Columns that take one text, the first of the first property that has any."""
+_BARE_COMMA = r"([^\\]), *"
+"""What parts the names that NICKNAME lists; an escaped comma is text."""
 _RANKED = {name: at for names in _FIRST.values() for at, name in enumerate(names)}
 
 
@@ -51,7 +53,7 @@ def people(
     cards: pl.DataFrame, properties: pl.DataFrame, *, is_day_first: bool | None
 ) -> pl.DataFrame:
     """One row per card in the columns of ``SourceRows`` that cards have, and ``kind``, ``version``, ``shown_as``."""
-    properties = properties.filter(~says_nothing())
+    properties = without_blanks(properties)
     # Each property goes once to its readers, who would else look through all of them.
     told = properties.partition_by("name", as_dict=True)
 
@@ -77,8 +79,7 @@ def _completed(rows: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("has_photo", "has_private_phone").fill_null(False),
         pl.col("emails", "phones", "urls", "labels").fill_null([]),
         addresses=pl.col("addresses").fill_null(pl.lit([], dtype=pl.List(ADDRESS))),
-        # NICKNAME is a list: one comma apart, as it would be spoken.
-        nickname=pl.coalesce("nickname", "known_as").str.replace_all(r",(\S)", ", $1"),
+        nickname=pl.coalesce("nickname", "known_as"),
         birthday=pl.coalesce("birthday", "born"),
         has_relation=pl.col("has_relation").fill_null(False) | pl.col("relates").fill_null(False),
     ).drop("known_as", "born", "relates")
@@ -87,8 +88,12 @@ def _completed(rows: pl.LazyFrame) -> pl.LazyFrame:
 def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
     """The columns that take one text."""
     column = {name: field for field, names in _FIRST.items() for name in names}
+    is_listed = pl.col("name").is_in(_FIRST["nickname"])
+    spaced = pl.col("value").str.replace_all(_BARE_COMMA, "$1, ")
+    listed = properties.filter(is_listed).with_columns(value=spaced)
     first = (
-        properties.filter(pl.col("name").is_in(list(_RANKED)))
+        pl.concat([properties.filter(~is_listed), listed])
+        .filter(pl.col("name").is_in(list(_RANKED)))
         .select(
             "card", "pref",
             field=pl.col("name").replace_strict(column),
