@@ -220,6 +220,12 @@ def test_a_faulty_property_of_a_jcard_costs_only_itself():
     assert read(content).people["full_name"].to_list() == ["A B"]
 
 
+def test_a_street_that_a_jcard_lists_line_by_line_is_written_with_spaces():
+    content = b'["vcard",[["fn",{},"text","Jo Sample"],["adr",{},"text",["","",["1 Main St","Suite 5"],"Denver","CO","80202",""]]]]'
+    address = read(content).people["addresses"].to_list()[0][0]
+    assert (address["street"], address["city"]) == ("1 Main St, Suite 5", "Denver")
+
+
 def test_the_most_frequent_version_names_the_file_and_each_card_has_its_own():
     cards = b"".join(
         b"BEGIN:VCARD\nVERSION:%s\nFN:A\nEND:VCARD\n" % version

@@ -69,7 +69,8 @@ CONTACT = st.fixed_dictionaries(
         "note": st.none() | LINES,
         "revised_at": st.none() | st.datetimes().map(lambda at: at.replace(microsecond=0)).filter(lambda at: at.year > 1000),
     }
-)  # fmt: skip
+).filter(lambda contact: contact["full_name"].lower() != (contact["company"] or "").lower())  # fmt: skip
+"""Who is called as the company is, is read as the company."""
 _READ_AS = {"contact_id": "uid"}
 _SCHEMA = polars_schema(Contacts) | {
     "department": pl.String(),
@@ -259,3 +260,14 @@ def test_control_characters_do_not_break_a_line():
 
 def test_an_empty_book_makes_an_empty_file():
     assert vcards(book()) == b""
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_company_is_read_back_as_a_company_and_as_nobody(version):
+    contact = {"contact_id": "q1", "full_name": "Quill GmbH", "company": "Quill GmbH"}
+    (found,) = read(vcards(book(contact), version=version))
+    assert (found["company"], found["full_name"], found["family_name"]) == (
+        "Quill GmbH",
+        None,
+        None,
+    )

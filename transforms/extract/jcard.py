@@ -61,7 +61,9 @@ def _line(name: str, parameters: Any, kind: str, values: list[Any]) -> str:
         if _NAME.match(key):
             head += f";{key}={','.join(map(_parameter, _listed(value)))}"
     marks = ";" if name.lower() in _STRUCTURED else ","
-    return f"{head.upper()}:{marks.join(_value(value) for value in values)}"
+    # Lines of a street are a list in a list: as text they are written with a space after the comma.
+    within = ", " if name.lower() == "adr" else ","
+    return f"{head.upper()}:{marks.join(_value(value, within) for value in values)}"
 
 
 def _listed(value: Any) -> list[Any]:
@@ -75,10 +77,10 @@ def _parameter(value: Any) -> str:
     return f'"{text}"' if re.search("[,;:]", text) else text
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, within: str) -> str:
     """A value escaped: a list is the components of a structured value, a list in it their parts."""
     if isinstance(value, list):
-        return ";".join(",".join(_escaped(part) for part in _listed(item)) for item in value)
+        return ";".join(within.join(_escaped(part) for part in _listed(item)) for item in value)
     return _escaped(value)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from schemas.columns import ADDRESS
-from transforms.extract.vcard_blanks import says_nothing
+from transforms.extract.vcard_blanks import without_blanks
 from transforms.extract.vcard_facts import aside, birthdays, facts, revisions
 from transforms.extract.vcard_links import links
 from transforms.extract.vcard_lists import (
@@ -18,11 +18,10 @@ from transforms.extract.vcard_lists import (
     notes,
     phones,
 )
-from transforms.extract.vcard_values import filled, text, with_components
+from transforms.extract.vcard_names import named as with_names
+from transforms.extract.vcard_names import names
+from transforms.extract.vcard_values import text, with_components
 
-NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
-_LISTED = {"given_name": " ", "middle_name": " ", "prefix": " ", "suffix": ", "}
-"""Parts of N that may be several (RFC 6350, 6.2.2), and how they are written together."""
 _FIRST = {
     "full_name": ["FN", "X-SKYPE-DISPLAYNAME"],
     "nickname": ["NICKNAME", "X-NICKNAME"],
@@ -35,9 +34,9 @@ _FIRST = {
     "version": ["VERSION"],
 }
 """Columns that take one text, the first of the first property that has any."""
+_BARE_COMMA = r"([^\\]), *"
+"""What parts the names that NICKNAME lists; an escaped comma is text."""
 _RANKED = {name: at for names in _FIRST.values() for at, name in enumerate(names)}
-_NO_NAME = r"^(?:(?:null|undefined)?[;\s]*)*$"
-"""An N without parts, or with what programs write for parts that they do not have."""
 
 
 def marked(properties: pl.DataFrame) -> pl.DataFrame:
@@ -54,7 +53,7 @@ def people(
     cards: pl.DataFrame, properties: pl.DataFrame, *, is_day_first: bool | None
 ) -> pl.DataFrame:
     """One row per card in the columns of ``SourceRows`` that cards have, and ``kind``, ``version``, ``shown_as``."""
-    properties = properties.filter(~says_nothing())
+    properties = without_blanks(properties)
     # Each property goes once to its readers, who would else look through all of them.
     told = properties.partition_by("name", as_dict=True)
 
@@ -63,7 +62,7 @@ def people(
         return pl.concat([properties.clear(), *found]).sort("line").lazy()
 
     parts = pl.collect_all([
-        _texts(named(*_RANKED)), _names(named("N")), _organisations(named("ORG")), emails(named(*EMAIL)),
+        _texts(named(*_RANKED)), names(named("N")), _organisations(named("ORG")), emails(named(*EMAIL)),
         phones(named(*PHONE)), links(properties), addresses(named("ADR")), labels(named(*LABELS)),
         notes(named("NOTE")), facts(properties.lazy()), revisions(named("REV")),
     ])  # fmt: skip
@@ -71,7 +70,7 @@ def people(
     rows = cards
     for part in (*parts, days, aside(named("X-ANDROID-CUSTOM").collect(), is_day_first)):
         rows = rows.join(part, on="card", how="left", maintain_order="left")
-    return _completed(_named(rows.lazy())).collect()
+    return _completed(with_names(rows.lazy())).collect()
 
 
 def _completed(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -89,8 +88,12 @@ def _completed(rows: pl.LazyFrame) -> pl.LazyFrame:
 def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
     """The columns that take one text."""
     column = {name: field for field, names in _FIRST.items() for name in names}
+    is_listed = pl.col("name").is_in(_FIRST["nickname"])
+    spaced = pl.col("value").str.replace_all(_BARE_COMMA, "$1, ")
+    listed = properties.filter(is_listed).with_columns(value=spaced)
     first = (
-        properties.filter(pl.col("name").is_in(list(_RANKED)))
+        pl.concat([properties.filter(~is_listed), listed])
+        .filter(pl.col("name").is_in(list(_RANKED)))
         .select(
             "card", "pref",
             field=pl.col("name").replace_strict(column),
@@ -104,48 +107,6 @@ def _texts(properties: pl.LazyFrame) -> pl.LazyFrame:
     return first.pivot(
         "field", on_columns=list(_FIRST), index="card", values="value", aggregate_function="first"
     )
-
-
-def _names(properties: pl.LazyFrame) -> pl.LazyFrame:
-    """The five parts of N. A whole name without a semicolon is none of them: FN has it."""
-    value = pl.col("value")
-    is_whole = ~value.str.contains(";", literal=True) & value.str.contains(" ", literal=True)
-    named = (
-        properties.filter((pl.col("name") == "N") & ~value.str.contains(_NO_NAME))
-        .unique("card", keep="first", maintain_order=True)
-        .select("card", "value", whole=pl.when(is_whole).then(text(value)))
-    )
-    return with_components(named, NAME_PARTS, between=_LISTED)
-
-
-def _named(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Full names: FN; without one, put together from N; for a card of a company, none but its company's."""
-    composed = filled(
-        pl.concat_str(
-            [pl.col(part) for part in ("prefix", "given_name", "middle_name", "family_name", "suffix")],
-            separator=" ", ignore_nulls=True,
-        )
-    )  # fmt: skip
-    is_whole = pl.col("whole").is_not_null() & (
-        pl.col("full_name").is_null() | (pl.col("full_name") == pl.col("whole"))
-    )
-    is_company = (pl.col("shown_as").str.to_uppercase() == "COMPANY").fill_null(False) | pl.col(
-        "kind"
-    ).str.to_lowercase().is_in(["org", "organization"]).fill_null(False)
-    family = pl.when(~is_whole).then("family_name")
-    spoken = pl.col("full_name").str.replace_all(r"\s*\n\s*", " ")
-    return (
-        rows.with_columns(family_name=family, full_name=pl.coalesce(spoken, "whole"))
-        .with_columns(is_its_own=is_company & (composed == pl.coalesce("company", "full_name")))
-        .with_columns(
-            # Fastmail and iPhones write a company's name as a family name too.
-            *(pl.when(~pl.col("is_its_own").fill_null(False)).then(part).alias(part) for part in NAME_PARTS),
-            company=pl.when(is_company).then(pl.coalesce("company", "full_name")).otherwise("company"),
-            full_name=pl.when("is_its_own").then(None).when(is_company).then(composed).otherwise(pl.col("full_name").fill_null(composed)),
-            department=pl.coalesce("department", "unit"),
-        )
-        .drop("whole", "unit", "is_its_own")
-    )  # fmt: skip
 
 
 def _organisations(properties: pl.LazyFrame) -> pl.LazyFrame:

@@ -84,7 +84,7 @@ def _in_a_row(text: bytes, found: Spans) -> pl.Series | None:
     if not is_closed or not text.startswith(_BEGIN):
         return None
     begin = _BEGIN.decode()
-    series = pl.Series("raw", [whole], dtype=pl.Binary).cast(pl.String).str.strip_prefix(begin)
+    series = pl.Series("raw", [whole[len(_BEGIN) :]], dtype=pl.Binary).cast(pl.String)
     parts = series.str.split("\n" + begin).explode()
     return (begin + parts).rename("raw") if len(parts) == len(found.starts) else None
 

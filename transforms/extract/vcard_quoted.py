@@ -43,7 +43,7 @@ def all_unquoted(values: list[bytes]) -> list[bytes]:
     whole = _SOFT_BREAK.sub(b"", whole) if b"\n" in whole else whole
     single = [value.rstrip(b"= \t") for value in whole.split(_BETWEEN)]
     if b"=0" in whole or b"=3B" in whole or b"=3b" in whole:
-        single = [_escaped(value) for value in single]
+        single = [_escaped(value) if b"=0" in value or b";" in value else value for value in single]
     decoded = binascii.a2b_qp(b"\n".join(single)).replace(b"\0", b"")
     return decoded.split(b"\n") if values else []
 

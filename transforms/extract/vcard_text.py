@@ -12,11 +12,13 @@ from transforms.extract.vcard_quoted import QUOTED_LINES, all_unquoted, from_bas
 from transforms.extract.vcard_undeclared import is_quoted, with_quoting_declared
 
 _WORD = rb"[QCBEqcbe](?i:UOTED-|HARSET=|ASE64|NCODING=[QB](?=[:;]))"
+_PASSED = rb'[^\n:"QCBEqcbe]*+(?:(?!' + _WORD + rb')[QCBEqcbe][^\n:"QCBEqcbe]*+)*+'
+"""Parameters up to such a word, a quote or the colon; possessive, for nothing shorter can match."""
 _BEYOND_QUOTE = rb"(?=[^\n]*(?:\0|(?i:UOTED-|HARSET|ASE64|NCODING|;[QB][:;])))"
 """Ahead of a quote: a word that may declare something, or a fold that may part one. Without either, as in
 `TYPE="cell,voice"`, the property stays as it is."""
 _DECLARED = re.compile(
-    rb'\n([^\n:";]*;[^\n:"]*?(?:"' + _BEYOND_QUOTE + rb"|" + _WORD + rb'[^\n:"]*[":]))('
+    rb'\n([^\n:";]*+;' + _PASSED + rb'(?:"' + _BEYOND_QUOTE + rb"|" + _WORD + rb'[^\n:"]*[":]))('
     + QUOTED_LINES + rb")"
 )  # fmt: skip
 """A property whose parameters may declare something: up to its colon, or to a quote before that; and the rest of it,

@@ -41,7 +41,8 @@ def with_components(
     for name, mark in (between or {}).items():
         split = split.with_columns(pl.col(name).str.replace_all(r",(\S)", f"{mark}$1"))
     if keep_rest:
-        split = split.with_columns(pl.col(names[-1]).str.replace_all(r";\s*", "; "))
+        last = pl.col(names[-1]).str.strip_chars("; ")
+        split = split.with_columns(last.str.replace_all(r";[;\s]*", "; "))
     shown_parts = [
         filled(pl.col(name).str.strip_chars_end("; ").str.replace_many(_SHOWN)) for name in names
     ]

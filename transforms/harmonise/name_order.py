@@ -7,6 +7,8 @@ from transforms.harmonise.name_patterns import words
 from transforms.harmonise.tables import alternation, rules
 
 _EASTERN = r"^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}々ー・ ]+$"
+_TOGETHER = r"^\S+ (?i:&|\+|u\.|und|and|et|en|og|och) \S+$"
+"""`Oma & Opa`: two people under one entry, and no family name; `Jan & Eva Berg` has one."""
 _INITIALS = r"^(?:\p{L}\.?|\p{Lu}\.\p{Lu}\.)$"
 
 PARTS = ("given", "middle", "family")
@@ -92,8 +94,10 @@ def _western(rows: pl.DataFrame) -> pl.DataFrame:
     first_of_two = r"^(\S+(?:\s+\S+)?)\s+((?i:\p{L}{2,}[eé]z|garc[ií]a)\s+\p{L}{3,})$"
     last = r"^(.+)\s+(\S+)$"
     ways = (behind, with_y, between, then_particle, by_particle, doubled, first_of_two, last)
-    given = pl.coalesce(name.str.extract(p, 1) for p in ways)
-    family = pl.coalesce(name.str.extract(p, 2) for p in ways)
+    given, family = (
+        pl.when(~name.str.contains(_TOGETHER)).then(pl.coalesce(name.str.extract(p, at) for p in ways))
+        for at in (1, 2)
+    )  # fmt: skip
     middle = r"^(\S{2,}.*?|\S+)\s+((?:\p{L}\.?)(?:\s+\p{L}\.?)*)$"
     cut = rows.select("n", pl.coalesce(given, name).alias("given"), family.alias("family"))
     return cut.select(

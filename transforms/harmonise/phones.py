@@ -10,7 +10,12 @@ from transforms.harmonise.folding import by_value
 _SEVERAL = r"\s*(?::::|\n|\s(?:or|oder|ou)\s)\s*"
 _PLUS_FOLLOWS = r"\s*[/,;|&]\s*\+"
 """Between two numbers with calling codes nothing else is meant."""
-_LEAD = r"(?i)^[\s'\"’=]*(?:tel|phone|mobile|fax|callto|sip)?\s*[:.]?\s*"
+_LEAD_WORDS = (
+    r"t[ée]l(?:[ée]?[fp]h?on[eo]?|efoon)?|phone|ph|mobile?|mob|m[oó]vil|cell|handy|gsm|portable|cellulare|fax|callto|sip|"
+    r"тел(?:ефон)?|моб|电话|手机|電話|携帯|전화|휴대폰|[tpmfhwc]\s*[.:]"
+)
+_LEAD = rf"(?i)^[\s'\"’=]*[:.]?\s*(?:(?:{_LEAD_WORDS})[\s.:/]*)*"
+"""`Tél. :` or `Tel/Fax:` before a number; a letter alone only with a mark behind it: `M: 0171 …`."""
 _CHAT = r"(?i)^\s*(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send\?phone=)\+?"
 _KINDS = (
     "mobile|mobil|movil|móvil|cell|handy|gsm|home|work|office|private|privat|büro|buero|main|zentrale|direct|direkt|"
