@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from transforms.share.affiliations import Affiliations, Flags, Floats, Ints, joined
+from transforms.share.affiliations import Affiliations, Common, Flags, Floats, Groups, Ints, joined
 from transforms.share.candidates import Candidate, readiness
 from transforms.share.likeness import evidence, inside
 from transforms.share.numbers import numbers
@@ -41,6 +41,7 @@ def signs(
     """The signs of each candidate, a row each, SIGNS the columns; ``likeness`` is F1 between candidates."""
     groups = joined([candidate.members for candidate in found])
     counts = book.counts(groups)
+    common = book.common(groups, counts)
     own = np.full((len(found), 2), -1)
     for at, candidate in enumerate(found):
         if candidate.made != "community":
@@ -53,13 +54,13 @@ def signs(
     columns = (
         np.log(sizes),
         np.log(sizes / book.n),
-        np.log1p(evidence(book, groups, counts, own) / sizes),
-        inside(book, counts, weights),
+        np.log1p(evidence(book, groups, common, own) / sizes),
+        inside(groups, counts, book, weights),
         np.where(made == "widened", np.log(sizes / book.sizes[own[:, 0]]), 0.0),
         _nearest(others, of_attribute),
         _nearest(others, made == "community"),
         np.log1p((others >= 0.5).sum(axis=1)),
-        _predicted(found, book, own[:, 0]),
+        _predicted(book, groups, common, own[:, 0]),
     )
     return np.round(np.stack(columns, axis=1), 9)
 
@@ -71,10 +72,10 @@ def _nearest(others: Floats, columns: Flags) -> Floats:
     return np.asarray(others[:, columns].max(axis=1))
 
 
-def _predicted(found: Sequence[Candidate], book: Affiliations, left_out: Ints) -> Floats:
+def _predicted(book: Affiliations, groups: Groups, common: Common, left_out: Ints) -> Floats:
     """F1 of each group with those that its other common attributes would take."""
-    groups = joined([candidate.members for candidate in found])
-    taken = belonging(book, groups, left_out) > numbers("circles")["widening"]["predicted"]
+    least = numbers("circles")["widening"]["predicted"]
+    taken = belonging(book, groups, common, left_out) > least
     both = np.add.reduceat(
         taken[groups.numbers, groups.values].astype(np.float64), groups.starts[:-1]
     )

@@ -7,7 +7,7 @@ widened group as a suggestion, with the chance of each member as its strength.
 
 import numpy as np
 
-from transforms.share.affiliations import Affiliations, Flags, Floats, Groups, Ints
+from transforms.share.affiliations import Affiliations, Common, Flags, Floats, Groups, Ints
 from transforms.share.numbers import numbers
 
 SINGLE_VALUED = frozenset({"company", "city", "country", "title", "family"})
@@ -29,7 +29,8 @@ def widened(book: Affiliations, wanted: Ints) -> Floats:
     prior = prior + np.where(_others(book, wanted), np.log(rules["other_value"]), 0.0)
     group, chances = stated, np.zeros(stated.shape)
     for _ in range(int(rules["rounds"])):
-        weight = prior + _weights(book, _rows(group), wanted, rules["evidence_min"])
+        groups = _rows(group)
+        weight = prior + _weights(book, groups, book.common(groups, book.counts(groups)), wanted)
         chances = 1 / (1 + np.exp(-np.clip(weight, -50, 50)))
         chances[stated] = 1.0
         group = np.round(chances, 9) > 0.5
@@ -53,17 +54,16 @@ def _others(book: Affiliations, wanted: Ints) -> Flags:
     return known
 
 
-def belonging(book: Affiliations, groups: Groups, left_out: Ints) -> Floats:
+def belonging(book: Affiliations, groups: Groups, common: Common, left_out: Ints) -> Floats:
     """The chance of each contact to belong to each group, by what it has in common; one attribute left out."""
-    rules = numbers("circles")["widening"]
     prior = np.log(groups.sizes / np.maximum(book.n - groups.sizes, 1))[:, None]
-    weight = prior + _weights(book, groups, left_out, rules["evidence_min"])
+    weight = prior + _weights(book, groups, common, left_out)
     return np.minimum(np.round(1 / (1 + np.exp(-np.clip(weight, -50, 50))), 9), _SURE)
 
 
-def _weights(book: Affiliations, groups: Groups, left_out: Ints, evidence_min: float) -> Floats:
+def _weights(book: Affiliations, groups: Groups, common: Common, left_out: Ints) -> Floats:
     """Log odds that the attributes of each contact give for each group, one attribute of each group left out."""
-    common = book.common(groups, book.counts(groups))
+    evidence_min = numbers("circles")["widening"]["evidence_min"]
     is_own = (common.evidence >= evidence_min) & (common.attributes != left_out[common.groups])
     group, attribute = common.groups[is_own], common.attributes[is_own]
     n_in, size, counts = groups.sizes[group], book.sizes[attribute], common.counts[is_own]
