@@ -9,7 +9,7 @@ from transforms.share.affiliations import Affiliations, Floats, Ints, joined
 from transforms.share.communities import communities
 from transforms.share.likeness import telling, tied
 from transforms.share.numbers import numbers
-from transforms.share.widening import NOT_WIDENED, belonging, widened
+from transforms.share.widening import NOT_WIDENED, belonging, chance, widened
 
 
 @dataclass(frozen=True)
@@ -121,14 +121,15 @@ def around(book: Affiliations, found: list[Ints]) -> Iterator[Candidate]:
     nats = np.round(common.evidence * ready[common.attributes], 6)
     order = np.lexsort((common.attributes, -nats, common.groups))
     starts = np.searchsorted(common.groups[order], np.arange(len(groups) + 1))
-    chances = belonging(book, groups, common, np.full(len(groups), -1))
+    odds = belonging(book, groups, common, np.full(len(groups), -1))
     for at, members in enumerate(found):
         own = common.attributes[order[starts[at] : starts[at + 1]]]
-        if not len(own) or chances[at, members].mean() < rules["sure"]:
+        strengths = chance(odds[at, members])
+        if not len(own) or strengths.mean() < rules["sure"]:
             continue
         named = _different(book, own)
         if _told(book, members, named) >= rules["told_min"]:
-            yield Candidate(named, members, chances[at, members], "community")
+            yield Candidate(named, members, strengths, "community")
 
 
 def _told(book: Affiliations, members: Ints, named: tuple[int, ...]) -> float:

@@ -75,8 +75,6 @@ def _nearest(others: Floats, columns: Flags) -> Floats:
 def _predicted(book: Affiliations, groups: Groups, common: Common, left_out: Ints) -> Floats:
     """F1 of each group with those that its other common attributes would take."""
     least = numbers("circles")["widening"]["predicted"]
-    taken = belonging(book, groups, common, left_out) > least
-    both = np.add.reduceat(
-        taken[groups.numbers, groups.values].astype(np.float64), groups.starts[:-1]
-    )
+    taken = belonging(book, groups, common, left_out) > np.log(least / (1 - least))
+    both = np.bincount(groups.numbers, weights=taken[groups.numbers, groups.values])
     return np.asarray(2 * both / (groups.sizes + taken.sum(axis=1)))
