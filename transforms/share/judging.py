@@ -1,7 +1,8 @@
 """Judging candidates: the chance that people draw a circle like each, by signs that any book has.
 
-Size, what the members have in common beside what makes the group, how much of their likeness stays inside, and how far
-other ways of looking arrive at the same people. One small table per way of making, fitted on invented books
+Size, what the members have in common beside what makes the group, how much of their likeness stays inside, how far
+other ways of looking arrive at the same people, how much sources say of the members at all, and how many different
+things of a contact of the book. One small table per way of making, fitted on invented books
 (`tests/benchmarks/fit_circle_signs.py`); how readily people draw a circle around a kind of attribute is a table too.
 """
 
@@ -16,7 +17,8 @@ from transforms.share.numbers import numbers
 from transforms.share.widening import belonging
 
 SIGNS = (
-    "size", "share", "common", "inside", "grown", "like_attributes", "like_communities", "alike", "predicted",
+    "size", "share", "common", "inside", "grown", "like_attributes", "like_communities", "alike", "predicted", "open",
+    "silent", "variety",
 )  # fmt: skip
 """Names of the signs, the columns of ``signs``; circles.toml says what each is worth."""
 MADE = ("stated", "widened", "pair", "community")
@@ -61,8 +63,22 @@ def signs(
         _nearest(others, made == "community"),
         np.log1p((others >= 0.5).sum(axis=1)),
         _predicted(book, groups, common, own[:, 0]),
+        *_openness(book, groups),
+        np.full(len(found), np.log(len(book.members) / book.n)),
     )
     return np.round(np.stack(columns, axis=1), 9)
+
+
+def _openness(book: Affiliations, groups: Groups) -> tuple[Floats, Floats]:
+    """How many attributes members have against the book, and the share of members with hardly any.
+
+    Of silent people little is known that could be alike; what sets a group of them apart is rather their silence.
+    """
+    known = book.held.sizes.astype(np.float64)
+    n_known = np.bincount(groups.numbers, weights=known[groups.values])
+    is_silent = known <= numbers("circles")["judging"]["silent_max"]
+    n_silent = np.bincount(groups.numbers, weights=is_silent[groups.values])
+    return np.log(n_known / groups.sizes / known.mean()), n_silent / groups.sizes
 
 
 def _nearest(others: Floats, columns: Flags) -> Floats:

@@ -66,12 +66,7 @@ def _institution(
             true[contact][KINDS[kind]] = f"{name} spelled {zipf(pick, n_spellings)}"
         if pick.random() < 0.5:
             true[contact]["city"] = town
-    teams: list[list[int]] = []
-    rest = pick.sample(people, len(people))
-    while len(rest) >= 3:
-        size = max(2, round(pick.lognormvariate(1.8, 0.7)))
-        teams.append(rest[:size])
-        rest = rest[size:]
+    teams = _teams(pick, people)
     for number, team in enumerate(teams):
         column = pick.choice(TEAM_MARKS[kind])
         for contact in team:
@@ -79,15 +74,31 @@ def _institution(
                 true[contact][column] = f"{name} team {number % 7}"
     if pick.random() < 0.75:
         draw(ego, pick, people, kept=pick.uniform(0.7, 1.0))
+    _draw_teams(ego, pick, teams)
+    here = [contact for contact in people if true[contact].get("city") == town]
+    if len(here) >= 4 and pick.random() < 0.4:
+        draw(ego, pick, here)
+
+
+def _teams(pick: random.Random, people: list[int]) -> list[list[int]]:
+    """Teams of an institution, which do not overlap; one or two people may be in none."""
+    teams: list[list[int]] = []
+    rest = pick.sample(people, len(people))
+    while len(rest) >= 3:
+        size = max(2, round(pick.lognormvariate(1.8, 0.7)))
+        teams.append(rest[:size])
+        rest = rest[size:]
+    return teams
+
+
+def _draw_teams(ego: Ego, pick: random.Random, teams: list[list[int]]) -> None:
+    """Circles of a tenth of the teams, and mostly none, else one, of two to four teams together."""
     for team in teams:
         if len(team) >= 5 and pick.random() < 0.1:
             draw(ego, pick, team)
     for _ in range(pick.choice([0, 0, 1]) if len(teams) >= 3 else 0):
-        some = pick.sample(teams, pick.randrange(2, min(5, len(teams))) if len(teams) > 2 else 2)
+        some = pick.sample(teams, pick.randrange(2, min(5, len(teams))))
         draw(ego, pick, {contact for team in some for contact in team})
-    here = [contact for contact in people if true[contact].get("city") == town]
-    if len(here) >= 4 and pick.random() < 0.4:
-        draw(ego, pick, here)
 
 
 def _tell(ego: Ego, pick: random.Random, true: list[dict[str, str]]) -> None:
