@@ -1,7 +1,7 @@
 """Fits what the signs of a candidate circle are worth, on invented books: the tables `signs_*` of circles.toml.
 
-A candidate is right if it has F1 >= 0.5 with a circle that was drawn; a logistic table per way of making. Prints, for
-each maker left out of the fit (with its variants), the share of circles that suggestions find with the tables of the
+A candidate is right if it has F1 >= 0.5 with a circle that was drawn, and counts once for each such circle; a logistic
+table per way of making. Prints, for each maker left out of the fit (with its variants), the share of circles that suggestions find with the tables of the
 others, and then the tables of all, to be copied into transforms/share/circles.toml.
 
 Run: python tests/benchmarks/fit_circle_signs.py [books of each maker] [first seed]
@@ -14,9 +14,9 @@ import numpy as np
 from discover_circles import frames
 from egos import TRYING, VARIANTS, Ego
 
-from transforms.share.affiliations import Floats, books
-from transforms.share.candidates import candidates, readiness
-from transforms.share.discovered import chosen, likenesses
+from transforms.share.affiliations import Affiliations, Floats, books
+from transforms.share.candidates import Candidate, candidates, readiness
+from transforms.share.discovered import foremost, likenesses
 from transforms.share.judging import MADE, SIGNS, signs
 
 SEED = 20130924
@@ -30,6 +30,8 @@ Tables = dict[str, Floats]
 class Judged:
     """The candidates of one book: how made, signs, likeness, readiness, and which circles each matches."""
 
+    book: Affiliations
+    found: list[Candidate]
     made: np.ndarray
     signs: Floats
     likeness: Floats
@@ -50,7 +52,7 @@ def judged(egos: list[Ego]) -> list[Judged]:
         groups = [set(candidate.members.tolist()) for candidate in found]
         hits = np.array([[4 * len(c & g) >= len(c) + len(g) for g in groups] for c in ego.circles])
         made.append(Judged(
-            np.array([candidate.made for candidate in found]), signs(found, book, weights, likeness), likeness,
+            book, found, np.array([candidate.made for candidate in found]), signs(found, book, weights, likeness), likeness,
             np.array([readiness(book, candidate) for candidate in found]), hits))  # fmt: skip
     return made
 
@@ -59,12 +61,13 @@ def fitted(all_books: list[Judged]) -> Tables:
     """For each way of making the worth of each sign, the start first."""
     made = np.concatenate([book.made for book in all_books])
     rows = np.concatenate([book.signs for book in all_books])
-    right = np.concatenate([book.hits.any(axis=0) for book in all_books]).astype(np.float64)
-    return {how: _logistic(rows[made == how], right[made == how]) for how in MADE}
+    n_right = np.concatenate([book.hits.sum(axis=0) for book in all_books]).astype(np.float64)
+    return {how: _logistic(rows[made == how], n_right[made == how]) for how in MADE}
 
 
-def _logistic(rows: Floats, right: Floats) -> Floats:
+def _logistic(rows: Floats, n_right: Floats) -> Floats:
     """Logistic regression by Newton's steps, signs put to a common scale for the ridge."""
+    right, counts = np.minimum(n_right, 1.0), np.maximum(n_right, 1.0)
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale = np.where(scale > 1e-6, scale, np.inf)
     columns = np.column_stack([np.ones(len(rows)), (rows - mean) / scale])
@@ -73,8 +76,8 @@ def _logistic(rows: Floats, right: Floats) -> Floats:
     worth = np.zeros(columns.shape[1])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-np.clip(columns @ worth, -30, 30)))
-        slope = columns.T @ (right - chance) - ridge @ worth
-        bend = (columns * (chance * (1 - chance))[:, None]).T @ columns + ridge
+        slope = columns.T @ (counts * (right - chance)) - ridge @ worth
+        bend = (columns * (counts * chance * (1 - chance))[:, None]).T @ columns + ridge
         worth = worth + np.linalg.solve(bend, slope)
     raw = worth[1:] / scale
     return np.concatenate([[worth[0] - mean @ raw], raw])
@@ -91,7 +94,8 @@ def share_found(all_books: list[Judged], tables: Tables) -> float:
             ]
         )
         chance = book.readiness / (1 + np.exp(-np.clip(odds, -50, 50)))
-        n_found += int(book.hits[:, chosen(chance, book.likeness)].any(axis=1).sum())
+        taken = foremost(book.found, book.book, np.round(chance, 9), book.likeness)
+        n_found += int(book.hits[:, taken].any(axis=1).sum())
     return n_found / sum(len(book.hits) for book in all_books)
 
 

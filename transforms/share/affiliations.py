@@ -58,10 +58,22 @@ def grouped(numbers: Ints, values: Ints, n: int) -> Groups:
 
 
 @dataclass(frozen=True)
+class Counts:
+    """How many of each group have each attribute: an entry per group and attribute that one has, by both.
+
+    A table of all groups by all attributes would mostly hold zeros: of 4,431 by 4,431 in a book of 10,000.
+    """
+
+    groups: Ints
+    attributes: Ints
+    counts: Floats
+
+
+@dataclass(frozen=True)
 class Common:
     """What groups have in common: each attribute that two or more of a group have, more than chance would give.
 
-    One entry per group and attribute, by group; ``evidence`` is in nats: x ln(x/e) - (x - e) over expectation e,
+    One entry per group and attribute, by both; ``evidence`` is in nats: x ln(x/e) - (x - e) over expectation e,
     the Poisson log-likelihood ratio.
     """
 
@@ -100,24 +112,22 @@ class Affiliations:
         said = key.partition("=")[2] if kind == "told" else self.words[number]
         return said.strip().casefold()
 
-    def counts(self, groups: Groups) -> Ints:
-        """How many of each group have each attribute: a row per group."""
+    def counts(self, groups: Groups) -> Counts:
+        """How many of each group have each attribute."""
         held = self.held.of(groups.values)
         group = np.repeat(groups.numbers, self.held.sizes[groups.values])
-        n_attributes = len(self.members)
-        flat = np.bincount(group * n_attributes + held.values, minlength=len(groups) * n_attributes)
-        return flat.reshape(len(groups), n_attributes)
+        flat = np.sort(group * len(self.members) + held.values)
+        first = np.flatnonzero(np.diff(flat, prepend=-1))
+        number, attribute = np.divmod(flat[first], len(self.members))
+        return Counts(number, attribute, np.diff(first, append=len(flat)).astype(np.float64))
 
-    def common(self, groups: Groups, counts: Ints) -> Common:
+    def common(self, groups: Groups, counts: Counts) -> Common:
         """What groups have in common, from their counts."""
-        flat = np.flatnonzero(counts.ravel() >= 2)
-        found = counts.ravel()[flat].astype(np.float64)
-        group, attribute = flat // counts.shape[1], flat % counts.shape[1]
-        expected = groups.sizes[group] * self.sizes[attribute] / self.n
-        more = found > expected
-        ratio = np.log(found[more] / expected[more])
-        evidence = found[more] * ratio - (found[more] - expected[more])
-        return Common(group[more], attribute[more], found[more], evidence)
+        expected = groups.sizes[counts.groups] * self.sizes[counts.attributes] / self.n
+        more = (counts.counts >= 2) & (counts.counts > expected)
+        found, expected = counts.counts[more], expected[more]
+        evidence = found * np.log(found / expected) - (found - expected)
+        return Common(counts.groups[more], counts.attributes[more], found, evidence)
 
 
 def books(attributes: pl.DataFrame, contacts: pl.DataFrame) -> Iterator[tuple[str, Affiliations]]:

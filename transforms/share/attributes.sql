@@ -2,11 +2,11 @@
 -- reads record_attributes, contact_attributes, burst_members, label_members, told_attributes
 with found as (
     select * from record_attributes
-    union
+    union all
     select * from contact_attributes
-    union
+    union all
     select * from burst_members
-    union
+    union all
     select
         owner,
         contact_id,
@@ -14,7 +14,7 @@ with found as (
         key,
         words
     from told_attributes
-    union
+    union all
     select
         owner,
         contact_id,

@@ -13,13 +13,16 @@ with days as (
 
 counted as (
     select
-        d.owner,
-        d.day,
-        sum(o.n) filter (where o.day between d.day and d.day + 2) as n_window,
-        sum(o.n) filter (where o.day not between d.day and d.day + 2) as n_around
-    from days as d
-    inner join days as o on d.owner = o.owner and o.day between d.day - 45 and d.day + 47
-    group by d.owner, d.day
+        owner,
+        day,
+        sum(n) over (
+            partition by owner order by day range between current row and interval 2 days following
+        ) as n_window,
+        sum(n) over (
+            partition by owner order by day
+            range between interval 45 days preceding and interval 47 days following
+        ) as n_all
+    from days
 ),
 
 windows as (
@@ -28,7 +31,7 @@ windows as (
         day as from_day,
         day + 2 as to_day
     from counted
-    where n_window >= $burst_min and n_window > $burst_times * coalesce(n_around, 0) / 30
+    where n_window >= $burst_min and n_window > $burst_times * (n_all - n_window) / 30
 ),
 
 marked as (

@@ -7,9 +7,9 @@ import numpy as np
 
 from transforms.share.affiliations import Affiliations, Floats, Ints, joined
 from transforms.share.communities import communities
-from transforms.share.likeness import evidence, telling
+from transforms.share.likeness import telling, tied
 from transforms.share.numbers import numbers
-from transforms.share.widening import NOT_WIDENED, belonging, widened
+from transforms.share.widening import NOT_WIDENED, belonging, chance, widened
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ def candidates(book: Affiliations, *, seed: int) -> tuple[list[Candidate], Float
     limits = numbers("circles")["discovery"]
     low, high = limits["size_min"], max(limits["size_min"], limits["share_max"] * book.n)
     usable = np.flatnonzero((book.sizes >= 2) & (book.sizes <= high))
-    weights = telling(book, usable)
-    fitting = _foremost(book, usable[book.sizes[usable] >= low])
+    nats = tied(book, usable)
+    weights = telling(book, usable, nats)
+    fitting = _foremost(usable[book.sizes[usable] >= low], nats + book.sizes)
     if not len(fitting):
         return [], weights
     found = [
@@ -56,15 +57,11 @@ def readiness(book: Affiliations, candidate: Candidate) -> float:
     return float(np.prod([kinds[kind] for kind in made_by]))
 
 
-def _foremost(book: Affiliations, fitting: Ints) -> Ints:
-    """Of very many attributes those whose people have most in common beside."""
+def _foremost(fitting: Ints, worth: Floats) -> Ints:
+    """Of very many attributes those of most worth."""
     most = int(numbers("circles")["discovery"]["considered_max"])
-    if len(fitting) <= most:
-        return fitting
-    groups = joined([book.members[i] for i in fitting.tolist()])
-    own = np.stack([fitting, np.full(len(fitting), -1)], axis=1)
-    nats = evidence(book, groups, book.counts(groups), own) + book.sizes[fitting]
-    return np.sort(fitting[np.argsort(-np.round(nats, 6), kind="stable")[:most]])
+    first = np.argsort(-np.round(worth[fitting], 6), kind="stable")[:most]
+    return np.sort(fitting[first])
 
 
 def stated(book: Affiliations, number: int) -> Candidate:
@@ -124,14 +121,15 @@ def around(book: Affiliations, found: list[Ints]) -> Iterator[Candidate]:
     nats = np.round(common.evidence * ready[common.attributes], 6)
     order = np.lexsort((common.attributes, -nats, common.groups))
     starts = np.searchsorted(common.groups[order], np.arange(len(groups) + 1))
-    chances = belonging(book, groups, np.full(len(groups), -1))
+    odds = belonging(book, groups, common, np.full(len(groups), -1))
     for at, members in enumerate(found):
         own = common.attributes[order[starts[at] : starts[at + 1]]]
-        if not len(own) or chances[at, members].mean() < rules["sure"]:
+        strengths = chance(odds[at, members])
+        if not len(own) or strengths.mean() < rules["sure"]:
             continue
         named = _different(book, own)
         if _told(book, members, named) >= rules["told_min"]:
-            yield Candidate(named, members, chances[at, members], "community")
+            yield Candidate(named, members, strengths, "community")
 
 
 def _told(book: Affiliations, members: Ints, named: tuple[int, ...]) -> float:

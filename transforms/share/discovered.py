@@ -38,10 +38,17 @@ def suggestions(book: Affiliations, *, seed: int) -> list[Candidate]:
         return []
     likeness = likenesses(book, found)
     chance = chances(found, book, signs(found, book, weights, likeness))
+    return [found[at] for at in foremost(found, book, chance, likeness)]
+
+
+def foremost(
+    found: list[Candidate], book: Affiliations, chance: Floats, likeness: Floats
+) -> list[int]:
+    """Places of the candidates to suggest, the best first, by the chance of each and F1 between each two."""
     chance = fuller(found, chance, likeness)
     chance = np.where(_is_known(book, found), -1.0, chance)
     likeness = np.where(said_twice(found, book), 1.0, likeness)
-    return [found[at] for at in chosen(chance, likeness)]
+    return chosen(chance, likeness)
 
 
 def likenesses(book: Affiliations, found: list[Candidate]) -> Floats:

@@ -5,20 +5,28 @@ towns and years tells who knows whom, a degree that people from everywhere have 
 tell; the book itself does.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from transforms.share.affiliations import Affiliations, Floats, Groups, Ints, joined
+from transforms.share.affiliations import Affiliations, Common, Counts, Floats, Groups, Ints
 from transforms.share.numbers import numbers
 
-Edges = list[tuple[str, str, float]]
+
+@dataclass(frozen=True)
+class Edges:
+    """A network: who or what is tied to whom, and how much; contacts by their places, attributes after them."""
+
+    left: Ints
+    right: Ints
+    weights: Floats
 
 
-def evidence(book: Affiliations, groups: Groups, counts: Ints, own: Ints) -> Floats:
+def evidence(book: Affiliations, groups: Groups, common: Common, own: Ints) -> Floats:
     """Nats that the members of each group have in common, beside what makes it (a row of two each, -1 for none).
 
     What is nearly the same as the group (a firm's mail domain) is left out too.
     """
-    common = book.common(groups, counts)
     both = groups.sizes[common.groups] + book.sizes[common.attributes]
     is_other = (common.attributes[:, None] != own[common.groups]).all(axis=1)
     is_other &= 2 * common.counts < numbers("circles")["discovery"]["alike_max"] * both
@@ -28,23 +36,32 @@ def evidence(book: Affiliations, groups: Groups, counts: Ints, own: Ints) -> Flo
     return summed.astype(np.float64)
 
 
-def telling(book: Affiliations, usable: Ints) -> Floats:
+def tied(book: Affiliations, usable: Ints) -> Floats:
+    """Nats that the people of each attribute have in common beside it; 0 of what is not usable."""
+    nats = np.zeros(len(book.members))
+    if len(usable):
+        groups = book.members.of(usable)
+        own = np.stack([usable, np.full(len(usable), -1)], axis=1)
+        nats[usable] = evidence(book, groups, book.common(groups, book.counts(groups)), own)
+    return nats
+
+
+def telling(book: Affiliations, usable: Ints, nats: Floats) -> Floats:
     """How telling each attribute is: information times the root of what its people have in common; else 0."""
     weights = np.zeros(len(book.members))
-    if len(usable):
-        groups = joined([book.members[i] for i in usable.tolist()])
-        own = np.stack([usable, np.full(len(usable), -1)], axis=1)
-        nats = evidence(book, groups, book.counts(groups), own)
-        tied = np.sqrt(nats / book.sizes[usable])
-        least = numbers("circles")["communities"]["telling_min"]
-        weights[usable] = np.log(book.n / book.sizes[usable]) * (least + tied)
+    per_contact = np.sqrt(nats[usable] / book.sizes[usable])
+    least = numbers("circles")["communities"]["telling_min"]
+    weights[usable] = np.log(book.n / book.sizes[usable]) * (least + per_contact)
     return weights
 
 
-def inside(book: Affiliations, counts: Ints, weights: Floats) -> Floats:
+def inside(groups: Groups, counts: Counts, book: Affiliations, weights: Floats) -> Floats:
     """The share of each group's likeness, to anybody in the book, that is to its own members."""
-    within = (counts * (counts - 1.0)) @ weights
-    to_anybody = (counts * (book.sizes - 1.0)) @ weights
+    likeness = counts.counts * weights[counts.attributes]
+    within, to_anybody = (
+        np.bincount(counts.groups, weights=likeness * (others - 1.0), minlength=len(groups))
+        for others in (counts.counts, book.sizes[counts.attributes])
+    )
     return np.asarray(within / np.maximum(to_anybody, 1e-9))
 
 
@@ -58,8 +75,7 @@ def nearest(book: Affiliations, usable: Ints, weights: Floats) -> Edges:
     left, right = np.divmod(np.unique(left * book.n + right), book.n)
     values = likeness[left, right]
     kept = values > 0
-    parts = (left[kept].tolist(), right[kept].tolist(), values[kept].tolist())
-    return [(str(one), str(other), value) for one, other, value in zip(*parts, strict=True)]
+    return Edges(left[kept], right[kept], values[kept])
 
 
 def _likeness(book: Affiliations, usable: Ints, weights: Floats) -> Floats:
@@ -76,13 +92,6 @@ def _likeness(book: Affiliations, usable: Ints, weights: Floats) -> Floats:
 def shared(book: Affiliations, usable: Ints, weights: Floats) -> Edges:
     """The network of contacts and attributes, for books too large to compare everybody with everybody."""
     holders = book.members.of(usable)
-    return [
-        (str(contact), f"a{number}", weight)
-        for contact, number, weight in zip(
-            holders.values.tolist(),
-            usable[holders.numbers].tolist(),
-            weights[usable][holders.numbers].tolist(),
-            strict=True,
-        )
-        if weight > 0
-    ]
+    attributes = usable[holders.numbers]
+    kept = weights[attributes] > 0
+    return Edges(holders.values[kept], book.n + attributes[kept], weights[attributes[kept]])

@@ -7,7 +7,7 @@ widened group as a suggestion, with the chance of each member as its strength.
 
 import numpy as np
 
-from transforms.share.affiliations import Affiliations, Flags, Floats, Groups, Ints
+from transforms.share.affiliations import Affiliations, Common, Flags, Floats, Groups, Ints
 from transforms.share.numbers import numbers
 
 SINGLE_VALUED = frozenset({"company", "city", "country", "title", "family"})
@@ -27,13 +27,17 @@ def widened(book: Affiliations, wanted: Ints) -> Floats:
     stated[said.numbers, said.values] = True
     prior = np.log(rules["silent"] * said.sizes / np.maximum(book.n - said.sizes, 1))[:, None]
     prior = prior + np.where(_others(book, wanted), np.log(rules["other_value"]), 0.0)
-    group, chances = stated, np.zeros(stated.shape)
+    group, odds = stated, prior
     for _ in range(int(rules["rounds"])):
-        weight = prior + _weights(book, _rows(group), wanted, rules["evidence_min"])
-        chances = 1 / (1 + np.exp(-np.clip(weight, -50, 50)))
-        chances[stated] = 1.0
-        group = np.round(chances, 9) > 0.5
-    return np.where(stated, 1.0, np.minimum(np.round(chances, 9), _SURE))
+        groups = _rows(group)
+        odds = prior + _weights(book, groups, book.common(groups, book.counts(groups)), wanted)
+        group = stated | (odds > 0)
+    return np.where(stated, 1.0, chance(odds))
+
+
+def chance(odds: Floats) -> Floats:
+    """The chance of log odds, as sure as one can be without a source that says so."""
+    return np.minimum(np.round(1 / (1 + np.exp(-np.clip(odds, -50, 50))), 9), _SURE)
 
 
 def _rows(flags: Flags) -> Groups:
@@ -53,17 +57,17 @@ def _others(book: Affiliations, wanted: Ints) -> Flags:
     return known
 
 
-def belonging(book: Affiliations, groups: Groups, left_out: Ints) -> Floats:
-    """The chance of each contact to belong to each group, by what it has in common; one attribute left out."""
-    rules = numbers("circles")["widening"]
+def belonging(book: Affiliations, groups: Groups, common: Common, left_out: Ints) -> Floats:
+    """Log odds of each contact to belong to each group, by what it has in common; one attribute left out."""
     prior = np.log(groups.sizes / np.maximum(book.n - groups.sizes, 1))[:, None]
-    weight = prior + _weights(book, groups, left_out, rules["evidence_min"])
-    return np.minimum(np.round(1 / (1 + np.exp(-np.clip(weight, -50, 50))), 9), _SURE)
+    odds = _weights(book, groups, common, left_out)
+    odds += prior
+    return odds
 
 
-def _weights(book: Affiliations, groups: Groups, left_out: Ints, evidence_min: float) -> Floats:
+def _weights(book: Affiliations, groups: Groups, common: Common, left_out: Ints) -> Floats:
     """Log odds that the attributes of each contact give for each group, one attribute of each group left out."""
-    common = book.common(groups, book.counts(groups))
+    evidence_min = numbers("circles")["widening"]["evidence_min"]
     is_own = (common.evidence >= evidence_min) & (common.attributes != left_out[common.groups])
     group, attribute = common.groups[is_own], common.attributes[is_own]
     n_in, size, counts = groups.sizes[group], book.sizes[attribute], common.counts[is_own]
@@ -73,5 +77,5 @@ def _weights(book: Affiliations, groups: Groups, left_out: Ints, evidence_min: f
     at = np.repeat(group, holders.sizes) * book.n + holders.values
     weights = np.repeat(np.log(odds), holders.sizes)
     n_all = len(groups) * book.n
-    summed = np.bincount(at, weights=weights, minlength=n_all).astype(np.float64)
+    summed = np.asarray(np.bincount(at, weights=weights, minlength=n_all), dtype=np.float64)
     return summed.reshape(len(groups), book.n)
