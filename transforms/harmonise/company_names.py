@@ -50,20 +50,44 @@ def is_longer_form(long: str, short: str, *, domain: str, has_majority: bool) ->
     Without a majority the domain must be the short name itself. A bank, a foundation or a school of the same name
     is a body of its own at whatever domain.
     """
-    words, more = short.split(), long.split()
-    # Of nearly all pairs at a domain this tells enough.
-    if words[0] not in more or not set(words) < set(more):
+    rest = said_beside(long.split(), short.split())
+    if not rest or rest & _extras("body"):
         return False
-    rest = set(more) - set(words)
-    if rest & _extras("body"):
-        return False
-    shared, label = "".join(words), label_of(domain)
+    shared, label = short.replace(" ", ""), label_of(domain)
     closed_up = domain.replace(".", "").replace("-", "")
-    if shared == label and (rest <= _extras("trade") or long.replace(" ", "") == closed_up):
+    if shared == label and long.replace(" ", "") == closed_up:
+        return True
+    if rest <= _extras("trade") and _is_domain_of(label, long, short):
         return True
     if not has_majority:
         return False
     return len(shared) > 2 and (label.startswith(shared) or shared.startswith(label))
+
+
+def said_beside(long: list[str], short: list[str]) -> set[str]:
+    """The words of the long name that the short one lacks; empty where it is no longer form of it."""
+    if short[0] in long and set(short) < set(long):
+        return set(long) - set(short)
+    letters = "".join(short)
+    # Of nearly all pairs at a domain this tells enough.
+    if not letters.startswith(long[0]):
+        return set()
+    starts = ("".join(long[:at]) for at in range(1, len(long)))
+    return next((set(long[at:]) for at, start in enumerate(starts, 1) if start == letters), set())
+
+
+def _is_domain_of(label: str, long: str, short: str) -> bool:
+    """The domain is the short name, the long one cut off within its last word, or the short one's words cut short.
+
+    `ravelinp` is Ravelin Partners', `ternav` is Tern Aviation's.
+    """
+    shared = short.replace(" ", "")
+    if label == shared or (label.startswith(shared) and long.replace(" ", "").startswith(label)):
+        return True
+    words = short.split()
+    if len(words) != 2 or len(label) < LABEL_LETTERS or not label.startswith(words[0]):
+        return False
+    return len(label) > len(words[0]) + 1 and words[1].startswith(label.removeprefix(words[0]))
 
 
 @cache
