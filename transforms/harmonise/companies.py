@@ -4,6 +4,7 @@ import polars as pl
 
 from transforms.harmonise.company_asides import without_asides
 from transforms.harmonise.company_text import (
+    kept_group,
     kept_web_name,
     plain,
     with_company,
@@ -120,7 +121,8 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
         .with_columns(has_company, pl.col("short").str.replace(_legal_tail(), "$1"))
         .with_columns(
             with_company(
-                kept_web_name(pl.col("bare"), pl.col("short")), pl.col("has_company")
+                kept_group(pl.col("bare"), kept_web_name(pl.col("bare"), pl.col("short"))),
+                pl.col("has_company"),
             ).alias("short")
         )
     )

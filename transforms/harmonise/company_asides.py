@@ -56,6 +56,10 @@ _SMALL_WORDS = (
     "et",
     "und",
 )
+_STATES = (
+    "al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|"
+    "oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy"
+)
 _NO_SEAT = (
     r"^(?:[a-z.&]{1,4}|(?:formerly|previously|fka|f/k/a|now|ex|ehemals|vormals|anciennement|antes|aka|part of|"
     r"retired|member|an?)\b.*|.*\b(?:remote|hybrid|contract|contractor|time|freelance|volunteer|intern|"
@@ -99,9 +103,7 @@ def _with_name_for_initials(text: pl.Expr) -> pl.Expr:
     named = text
     for pattern, initials, name in _INITIALS_BESIDE:
         written = text.str.extract(pattern, name)
-        words = written.str.extract_all(r"[a-z0-9]+").list
-        first = words.eval(pl.element().filter(~pl.element().is_in(_SMALL_WORDS)).str.slice(0, 1))
-        is_told = first.list.join("") == text.str.extract(pattern, initials)
+        is_told = _initials(text, pattern, name) == text.str.extract(pattern, initials)
         named = pl.when(is_told).then(written).otherwise(named)
     return named
 
@@ -113,7 +115,21 @@ def _with_seat(text: pl.Expr) -> pl.Expr:
     # `Karlstad University (KARLSU)`: one word with the first letter of the name is its short form.
     is_short = ~seat.str.contains(" ") & (seat.str.slice(0, 1) == text.str.slice(0, 1))
     is_no_seat = seat.str.contains(_NO_SEAT) | seat.is_in(country_names()) | is_short
-    return pl.when(~is_no_seat).then(text.str.replace(pattern, "$1 $2")).otherwise(text)
+    is_state = seat.str.contains(rf"^(?:{_STATES})$") & (seat != _initials(text, pattern, 1))
+    return (
+        pl.when(is_state)
+        .then(text.str.replace(pattern, "$1 us$2"))
+        .when(~is_no_seat)
+        .then(text.str.replace(pattern, "$1 $2"))
+        .otherwise(text)
+    )
+
+
+def _initials(text: pl.Expr, pattern: str, group: int) -> pl.Expr:
+    """Initials of the large words in a group of a pattern."""
+    words = text.str.extract(pattern, group).str.extract_all(r"[a-z0-9]+").list
+    large = pl.element().filter(~pl.element().is_in(_SMALL_WORDS))
+    return words.eval(large.str.slice(0, 1)).list.join("")
 
 
 def _institution_aside() -> str:

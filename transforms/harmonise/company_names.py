@@ -9,6 +9,8 @@ from transforms.harmonise.company_slips import LABEL_LETTERS, are_slips
 from transforms.harmonise.tables import rules
 
 _CLOSED_UP_LETTERS = 10
+_TRADE_LETTERS = 3
+"""Letters of a trade that a domain shares with it at least: labs and laboratory."""
 _CLOSED_UP_SHARE = 0.9
 
 
@@ -77,13 +79,14 @@ def said_beside(long: list[str], short: list[str]) -> set[str]:
 
 
 def _is_domain_of(label: str, long: str, short: str) -> bool:
-    """The domain is the short name, the long one cut off within its last word, or the short one's words cut short.
+    """The domain is the short name, that and the beginning of its trade, or the short one's words cut short.
 
-    `ravelinp` is Ravelin Partners', `ternav` is Tern Aviation's.
+    `ravelinp` and `ravelinpartners` are Ravelin Partners', `ternav` is Tern Aviation's.
     """
     shared = short.replace(" ", "")
-    if label == shared or (label.startswith(shared) and long.replace(" ", "").startswith(label)):
-        return True
+    if label.startswith(shared):
+        beside, trade = label.removeprefix(shared), long.replace(" ", "").removeprefix(shared)
+        return beside[:_TRADE_LETTERS] == trade[: min(_TRADE_LETTERS, len(beside))]
     words = short.split()
     if len(words) != 2 or len(label) < LABEL_LETTERS or not label.startswith(words[0]):
         return False

@@ -15,6 +15,7 @@ _CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
 _WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
 _CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
+_GROUP = r" (group|holding)s?(?: |$)"
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
     "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
@@ -61,6 +62,13 @@ def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
     return pl.when(is_web).then(short + " com").otherwise(short)
 
 
+def kept_group(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
+    """``short`` with its `group` or `holding` again where it's a common word: Compass Group is no Compass."""
+    kept = bare.str.extract(_GROUP, 1)
+    is_group = short.is_in(_everyday()) & kept.is_not_null()
+    return pl.when(is_group).then(short + " " + kept).otherwise(short)
+
+
 def with_company(short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
     """``short`` with its `and co` again where it's one word: Wine & Co. is no Wine, Merck & Co. no Merck KGaA."""
     is_one_word = short.str.contains(r"^[a-z0-9]+$")
@@ -73,6 +81,12 @@ def country_names(zone: str = "") -> list[str]:
     names = ascii_of(within["names"].str.split("|").explode()).str.to_lowercase()
     bare = names.str.replace_all(r"[^a-z]+", " ").str.strip_chars(" ")
     return [name for name in bare.to_list() if name not in _NOT_TAILS]
+
+
+def _everyday() -> list[str]:
+    """Everyday words, without those that are one firm's name wherever they stand."""
+    common, brands = rules("company_common")["word"], rules("company_brands")["word"]
+    return common.filter(~common.is_in(brands.to_list())).to_list()
 
 
 def bodies(told_by: str) -> list[str]:
@@ -100,10 +114,7 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
         | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du", "and"])
     )
     # `Target Australia` is no Target: an everyday word is a name in more than one country.
-    everyday = rules("company_common").filter(
-        ~pl.col("word").is_in(rules("company_brands")["word"].to_list())
-    )
-    keeps |= head.is_in(everyday["word"].to_list())
+    keeps |= head.is_in(_everyday())
     local = head.str.replace(r"^([a-z0-9]{3,}(?: [a-z0-9]+)*) do$", "$1")
     # `Ministry of Finance Chile`: of an institution the country is the name.
     institutions = alternation(rules("company_institutions")["word"].to_list())
