@@ -67,6 +67,14 @@ EVEN_AT_ONE_DOMAIN = [
     ("Ahrens", "Arens", "ahrens.example", False, "two write one name, two another"),
     ("Acme", "Acme Foundation", "acme.example", False, "a body of its own"),
     ("Acme", "Acme Northern", "acme.example", False, "no word for what a firm does"),
+    ("Ravelin Partners", "Ravelin", "ravelinp.example", True, "a domain within the longer name"),
+    ("Egret Partners", "Egret", "egretpartners.example", True, "the domain is the longer name"),
+    ("Egret Labs", "Egret", "egretlabs.example", True, "the trade cut short"),
+    ("Egret Partners", "Egret", "egretfoods.example", False, "a domain of another trade"),
+    ("Tern Aviation Services", "Tern Aviation", "ternav.example", True, "words cut short"),
+    ("Blau Kranich", "BlauKranich Software", "blaukranich.example", True, "closed up, its trade"),
+    ("Fairweather", "Fairweather Trust", "fairweather.example", False, "another body of its own"),
+    ("Tern Aviation Bank", "Tern Aviation", "ternav.example", False, "a bank of its own"),
 ]
 
 

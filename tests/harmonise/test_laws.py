@@ -166,6 +166,7 @@ def test_a_company_key_is_its_own_key(values):
 
 @pytest.mark.slow
 @modest
+@example(values=["Ana de Q", "0 la()"])
 @given(values=columns)
 def test_name_parts_harmonised_again_are_themselves(values):
     once = names(values)

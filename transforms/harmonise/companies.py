@@ -2,18 +2,19 @@
 
 import polars as pl
 
+from transforms.harmonise.company_asides import without_asides
 from transforms.harmonise.company_text import (
+    kept_group,
     kept_web_name,
     plain,
     with_company,
-    without_asides,
     without_tails,
 )
 from transforms.harmonise.folding import ascii_of, by_value
 from transforms.harmonise.tables import alternation, rules
 
 _LEADING = (
-    r"^(?:the|groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|ets|etablissements|"
+    r"^(?:the|groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|vof|ets|etablissements|"
     r"firma|fa|llc|sarl|eurl|sasu|selarl|cong ty (?:tnhh|co phan|cp)(?: mtv| mot thanh vien)?) (.+)$"
 )
 _ROMANIAN = r"^sc (.+ s ?r ?l)$"
@@ -23,7 +24,8 @@ _GERMAN_SEAT = r"^universitat ([a-z]+)$"
 """`Universität Zürich` and `Universidad de Chile` are the universities of; `University Zürich` may be another."""
 _EASTERN_FORMS = (
     "股份有限公司|有限责任公司|有限公司|株式会社|有限会社|合同会社|㈱|\\(株\\)|（株）|"
-    "주식회사|합자회사|유한회사|합명회사|\\(유\\)|\\(주\\)|㈜|בע[\"״']מ"
+    "주식회사|합자회사|유한회사|합명회사|\\(유\\)|\\(주\\)|㈜|בע[\"״']מ|"
+    "[(（]集团[)）]|集团|บริษัท|จำกัด ?[(]มหาชน[)]|จำกัด|(?:^|\\s)(?:ТОО|ИП|ФОП|ПрАТ)(?:\\s|$)"
 )
 _AND_CO = r"(?:^|[^a-z])(?:&|and|und|et) ?(?:co|comp|company|cie)\b"
 _FORM_AND_CO = r"(?:gmbh|mbh|ag|se|kg|sarl|sas|ug|ltd)\.? (?:&|and|und|et) ?(?:co|cie)\b"
@@ -119,7 +121,8 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
         .with_columns(has_company, pl.col("short").str.replace(_legal_tail(), "$1"))
         .with_columns(
             with_company(
-                kept_web_name(pl.col("bare"), pl.col("short")), pl.col("has_company")
+                kept_group(pl.col("bare"), kept_web_name(pl.col("bare"), pl.col("short"))),
+                pl.col("has_company"),
             ).alias("short")
         )
     )

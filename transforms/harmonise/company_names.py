@@ -9,6 +9,8 @@ from transforms.harmonise.company_slips import LABEL_LETTERS, are_slips
 from transforms.harmonise.tables import rules
 
 _CLOSED_UP_LETTERS = 10
+_TRADE_LETTERS = 3
+"""Letters of a trade that a domain shares with it at least: labs and laboratory."""
 _CLOSED_UP_SHARE = 0.9
 
 
@@ -50,20 +52,45 @@ def is_longer_form(long: str, short: str, *, domain: str, has_majority: bool) ->
     Without a majority the domain must be the short name itself. A bank, a foundation or a school of the same name
     is a body of its own at whatever domain.
     """
-    words, more = short.split(), long.split()
-    # Of nearly all pairs at a domain this tells enough.
-    if words[0] not in more or not set(words) < set(more):
+    rest = said_beside(long.split(), short.split())
+    if not rest or rest & _extras("body"):
         return False
-    rest = set(more) - set(words)
-    if rest & _extras("body"):
-        return False
-    shared, label = "".join(words), label_of(domain)
+    shared, label = short.replace(" ", ""), label_of(domain)
     closed_up = domain.replace(".", "").replace("-", "")
-    if shared == label and (rest <= _extras("trade") or long.replace(" ", "") == closed_up):
+    if shared == label and long.replace(" ", "") == closed_up:
+        return True
+    if rest <= _extras("trade") and _is_domain_of(label, long, short):
         return True
     if not has_majority:
         return False
     return len(shared) > 2 and (label.startswith(shared) or shared.startswith(label))
+
+
+def said_beside(long: list[str], short: list[str]) -> set[str]:
+    """The words of the long name that the short one lacks; empty where it is no longer form of it."""
+    if short[0] in long and set(short) < set(long):
+        return set(long) - set(short)
+    letters = "".join(short)
+    # Of nearly all pairs at a domain this tells enough.
+    if not letters.startswith(long[0]):
+        return set()
+    starts = ("".join(long[:at]) for at in range(1, len(long)))
+    return next((set(long[at:]) for at, start in enumerate(starts, 1) if start == letters), set())
+
+
+def _is_domain_of(label: str, long: str, short: str) -> bool:
+    """The domain is the short name, that and the beginning of its trade, or the short one's words cut short.
+
+    `ravelinp` and `ravelinpartners` are Ravelin Partners', `ternav` is Tern Aviation's.
+    """
+    shared = short.replace(" ", "")
+    if label.startswith(shared):
+        beside, trade = label.removeprefix(shared), long.replace(" ", "").removeprefix(shared)
+        return beside[:_TRADE_LETTERS] == trade[: min(_TRADE_LETTERS, len(beside))]
+    words = short.split()
+    if len(words) != 2 or len(label) < LABEL_LETTERS or not label.startswith(words[0]):
+        return False
+    return len(label) > len(words[0]) + 1 and words[1].startswith(label.removeprefix(words[0]))
 
 
 @cache

@@ -1,25 +1,10 @@
-"""Company names cut down to words: dotted acronyms, conjunctions, asides, and tails that name a country."""
+"""Company names cut down to words: dotted acronyms, conjunctions, and tails that name a country."""
 
 import polars as pl
 
 from transforms.harmonise.folding import ascii_of
 from transforms.harmonise.tables import alternation, rules
 
-_FORMERLY = (
-    r"(?:,|;|\s-|\s)\s*\(?"
-    r"(?:formerly|previously|fka|f/k/a|f\.k\.a\.|ehemals|vormals|anciennement|antes|ex-)\s.*$"
-)
-_TRADES_AS = r"^.*\s(?:d/b/a|d\.b\.a\.|dba|t/a|trading as)[: ]\s*(\S.*)$"
-_OWNED = (
-    r",\s*(?:an?|part of|member of|ein|une)\s.*$|\s-\s+(?:part of|(?:an?|ein|une)\s(?:[^,]+\s)?"
-    r"(?:company|subsidiary|brand|business|member|part|division|unternehmen)\b).*$"
-)
-_PLACED = (
-    r"^(.*[ ,.](?:inc|corp|corporation|co|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|sas|srl|spa|bv|nv|ab|oy|llp)\.?)"
-    r"\s+-\s+[^-]+$"
-)
-_AWAY = r"\s[-–—]\s*(?:remote|hybrid|on-?site|contract|part[ -]time|full[ -]time|freelance|self[ -]employed)$"
-_ASIDE = r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])"
 _AND = r"\b(?:and|und|et|og|och)\b"
 _KIN = (
     "hijos|hijo|hermanos|asociados|compania|cia|figli|fratelli|associati|soci|filhos|irmaos|associados|zonen|zoon|"
@@ -30,17 +15,7 @@ _CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
 _WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
 _CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
-_WEB_NAME = (
-    r"^([a-z0-9-]{3,})\.(?:com|de|at|ch|fr|nl|es|it|pl|uk|ca|se|dk|no|fi|be|in|jp|us|"
-    r"co\.uk|co\.in|co\.nz|co\.za|co\.jp|com\.br|com\.au|com\.mx|com\.tr)(,?(?: .*)?)$"
-)
-_DOT_CO = r"^([a-z0-9-]{3,})\.co(,? .*)?$"
-"""Of `jasper.ai`, `angel.co` and `code.org` the end is a part of the name: Jasper and hooli.com are others."""
-_STATE = (
-    r"^((?:city|town|county|village|borough|township|university) of [^,]+|"
-    r"[^,]+ (?:county|city|schools?|school district|hospital|university|college|church)), ([a-z]{2})$"
-)
-"""Of `Washington County, PA` and `CO` the state tells which, though both are legal forms."""
+_GROUP = r" (group|holding)s?(?: |$)"
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
     "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
@@ -80,30 +55,18 @@ def made_plain(text: pl.Series) -> pl.Series:
     )
 
 
-def without_asides(text: pl.Series) -> pl.Series:
-    """The name it trades under, without what stands in brackets, after a bar, or after `formerly`."""
-    traded = text.str.replace(_TRADES_AS, "$1").str.replace(
-        r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1"
-    )
-    placed = traded.str.replace(_institution_aside(), "$1 $2").str.replace(_STATE, "$1 us$2")
-    named = placed.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com$2")
-    ended = named.str.replace(_DOT_CO, "$1 dotco$2")
-    return (
-        ended.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
-        .str.replace_all(_ASIDE, " ")
-        .str.replace(r"\([^()]*$", "")
-        .str.replace(_FORMERLY, "")
-        .str.replace(_OWNED, "")
-        .str.replace(_PLACED, "$1")
-        .str.replace(_AWAY, "")
-    )
-
-
 def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
     """``short`` with its `com` again where it's a common word: Monday.com is no Monday."""
     common = rules("company_common")["word"].to_list()
     is_web = short.is_in(common) & bare.str.contains(_COMMON_WEB)
     return pl.when(is_web).then(short + " com").otherwise(short)
+
+
+def kept_group(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
+    """``short`` with its `group` or `holding` again where it's a common word: Compass Group is no Compass."""
+    kept = bare.str.extract(_GROUP, 1)
+    is_group = short.is_in(_everyday()) & kept.is_not_null()
+    return pl.when(is_group).then(short + " " + kept).otherwise(short)
 
 
 def with_company(short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
@@ -112,7 +75,7 @@ def with_company(short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
     return pl.when(has_company & is_one_word).then(short + " and co").otherwise(short)
 
 
-def _countries(zone: str = "") -> list[str]:
+def country_names(zone: str = "") -> list[str]:
     """Names of the countries whose time zone begins so, as words of a company's name."""
     within = rules("countries").filter(pl.col("time_zone").fill_null("").str.starts_with(zone))
     names = ascii_of(within["names"].str.split("|").explode()).str.to_lowercase()
@@ -120,14 +83,21 @@ def _countries(zone: str = "") -> list[str]:
     return [name for name in bare.to_list() if name not in _NOT_TAILS]
 
 
-def _institution_aside() -> str:
-    """An institution with its country in brackets: `Ministry of Health (Kenya)` is none of Ghana's."""
-    institutions = alternation(rules("company_institutions")["word"].to_list())
-    return rf"^((?:the )?(?:{institutions})\b[^()]*)\(({alternation(_countries())})\)"
+def _everyday() -> list[str]:
+    """Everyday words, without those that are one firm's name wherever they stand."""
+    common, brands = rules("company_common")["word"], rules("company_brands")["word"]
+    return common.filter(~common.is_in(brands.to_list())).to_list()
+
+
+def bodies(told_by: str) -> list[str]:
+    """Words for bodies of one name in many places, that a ``country`` or a ``seat`` behind them tells apart."""
+    return (
+        rules("company_bodies").filter(pl.col("told_by").is_in([told_by, "both"]))["word"].to_list()
+    )
 
 
 def _tails() -> list[str]:
-    return [*rules("company_tails")["tail"].to_list(), *_countries()]
+    return [*rules("company_tails")["tail"].to_list(), *country_names()]
 
 
 def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
@@ -144,16 +114,15 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
         | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du", "and"])
     )
     # `Target Australia` is no Target: an everyday word is a name in more than one country.
-    everyday = rules("company_common").filter(
-        ~pl.col("word").is_in(rules("company_brands")["word"].to_list())
-    )
-    keeps |= head.is_in(everyday["word"].to_list())
+    keeps |= head.is_in(_everyday())
     local = head.str.replace(r"^([a-z0-9]{3,}(?: [a-z0-9]+)*) do$", "$1")
     # `Ministry of Finance Chile`: of an institution the country is the name.
     institutions = alternation(rules("company_institutions")["word"].to_list())
     keeps |= head.str.contains(rf"^(?:{institutions})(?: |$)")
+    # `Heart Foundation Australia`, `Cancer Council Australia`: likewise of a body that is named last.
+    keeps |= head.str.contains(rf" (?:{alternation(bodies('country'))})$")
     # `Equity Bank Kenya` and `Equity Bank Rwanda` are two banks of one group.
-    keeps |= pl.col("short").str.contains(f" bank (?:{alternation(_countries('Africa/'))})$")
+    keeps |= pl.col("short").str.contains(f" bank (?:{alternation(country_names('Africa/'))})$")
     # `Women in Tech Brazil`: a cause has a chapter in each country.
     keeps |= head.str.contains(r" (?:in|for|without|sans|ohne|against|a) ")
     return frame.with_columns(pl.when(keeps).then("short").otherwise(local).alias("short"))

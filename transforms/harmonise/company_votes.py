@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.harmonise.company_names import are_compatible, is_longer_form
+from transforms.harmonise.company_names import are_compatible, is_longer_form, said_beside
 
 _VOTES = 2
 """People at a domain before it says anything: one address may be an old one, or a slip."""
@@ -78,5 +78,5 @@ def _alone(
     return [
         (owner, key, most_key)
         for owner, key, most_key, _, short, keys in found.iter_rows()
-        if sum(set(key.split()) > set(short.split()) for key in keys) == 1
+        if sum(bool(said_beside(key.split(), short.split())) for key in keys) == 1
     ]

@@ -5,6 +5,7 @@ import polars.selectors as cs
 
 from transforms.harmonise.folding import by_row, by_value, trimmed
 from transforms.harmonise.name_bits import merged, split_off
+from transforms.harmonise.name_given import given_bits, with_particles
 from transforms.harmonise.name_keys import name_key_columns
 from transforms.harmonise.name_order import parted
 
@@ -21,10 +22,6 @@ PARTS = (
 )
 
 
-_ENDS_IN_INITIALS = r"^(\S{2,}.*?)[\s,;:|/_*~+=-]+((?:\p{L}\.)+|\p{L}\.?(?:\s+\p{L}\.?)*)$"
-
-_STRAY = r"((?: (?:van|von|vom|der|den|de|del|della|di|da|dos|das|du|zu|zur|ter|ten|bin|binti|la|los|las))+)$"
-"""`Jane van der` in the column of given names: small particles belong to the family name."""
 _MAY_BE_WHOLE = r"[\s,@\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 """What a family name alone in its row may be a whole name by: two words, or a script that writes none between."""
 
@@ -69,60 +66,21 @@ def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
 def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
     """Given and family names, the source's own or cut from the whole, without what stands around them."""
     has_parts = pl.col("whole").is_null()
-    own = _with_particles(asked)
-    given = own.select(pl.when(has_parts).then("given_name").otherwise("w_given").alias("g"))["g"]
-    family = own.select(pl.when(has_parts).then("family_name").otherwise("w_family").alias("f"))[
-        "f"
-    ]
+    own = asked.select(
+        pl.when(has_parts).then("given_name").otherwise("w_given").alias("g"),
+        pl.when(has_parts).then("family_name").otherwise("w_family").alias("f"),
+    )
+    of_given = by_value(own["g"], given_bits)
+    parted = with_particles(pl.concat([own, of_given], how="horizontal"))
     bits = [
-        by_value(given, _given_bits).rename(lambda column: f"g_{column}"),
-        by_value(family, _family_bits).rename(lambda column: f"f_{column}"),
+        of_given.rename(lambda column: f"g_{column}"),
+        by_value(parted["f"], _family_bits).rename(lambda column: f"f_{column}"),
     ]
     return pl.concat([asked, *bits], how="horizontal").with_columns(
-        pl.col("g_core").alias("given_name"),
+        parted["core"].alias("given_name"),
         pl.coalesce("middle_name", "w_middle", "g_middle").alias("middle_name"),
         pl.col("f_core").alias("family_name"),
     )
-
-
-def _with_particles(asked: pl.DataFrame) -> pl.DataFrame:
-    """Small particles at the end of the given name set before the family name."""
-    is_stray = pl.col("family_name").is_not_null() & pl.col("given_name").str.contains(_STRAY)
-    if not asked.select(is_stray.any()).item():
-        return asked
-    given = pl.col("given_name")
-    particles = given.str.extract(_STRAY, 1).str.strip_chars(" ")
-    return asked.with_columns(
-        pl.when(is_stray).then(given.str.replace(_STRAY, "")).otherwise(given).alias("given_name"),
-        pl.when(is_stray)
-        .then(particles + " " + pl.col("family_name"))
-        .otherwise("family_name")
-        .alias("family_name"),
-    )
-
-
-def _given_bits(values: pl.Series) -> pl.DataFrame:
-    """The bits of given names, and the initials at their end as ``middle``: `John Q.` is John."""
-    found = split_off(values, n_words_kept=1)
-    middle = pl.Series("middle", [None] * len(values), dtype=pl.String)
-    while True:
-        cut = found.select(
-            pl.col("core")
-            .str.extract(_ENDS_IN_INITIALS, 1)
-            .str.strip_chars_end(" ,;:|/_*~+=-")
-            .replace("", None),
-            pl.col("core").str.extract(_ENDS_IN_INITIALS, 2).alias("middle"),
-        )
-        shorter = cut["core"].is_not_null()
-        if not shorter.any():
-            return found.with_columns(middle)
-        frame = pl.DataFrame(
-            {"new": cut["middle"], "old": middle, "core": found["core"], "cut": cut["core"]}
-        )
-        taken = pl.when(pl.col("cut").is_not_null()).then("new")
-        middle = frame.select(pl.coalesce("old", taken).alias("middle"))["middle"]
-        rest = frame.select(pl.coalesce("cut", "core", pl.lit("")).alias("core"))["core"]
-        found = merged(found, split_off(rest, n_words_kept=1))
 
 
 def _family_bits(values: pl.Series) -> pl.DataFrame:

@@ -14,6 +14,8 @@ _WORKERS = ("entry", "senior")
 
 A `status` does not: a student may have any job.
 """
+_NOT_YOUNG = ("senior", "manager")
+"""Ranks of a craft that its juniors have not reached: junior architects and junior project managers."""
 _GRADE = (
     r" (?:principal|staff)  [a-z0-9#]|"
     rf" [a-z]+(?:er|or|ist|ian|ant|ect|yst)  \x02  (?:principal|staff)  ?(?:[{MARKS}]|at |$)"
@@ -36,6 +38,7 @@ def in_context(hits: pl.DataFrame) -> pl.DataFrame:
         pl.col("level").replace_strict(RANKS, return_dtype=pl.Int32, default=None).alias("rank"),
         is_former.cum_max().over(PIECE).alias("after_former"),
         (effect == "employer").fill_null(False).cum_max().over(PIECE).alias("after_employer"),
+        (effect == "young").fill_null(False).cum_max().over(PIECE).alias("after_young"),
     )
     last = pl.col("level").is_in(LAST).fill_null(False) & ~pl.col("after_employer")
     is_job = effect.ne_missing("status")
@@ -62,7 +65,7 @@ def in_context(hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def graded(counted: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
-    """The hits, a grade of a craft among them senior, and the head of a craft's crew a manager."""
+    """The hits, a grade of a craft among them senior, the head of a craft's crew a manager, its juniors beginners."""
     of_craft = words.to_frame("words").select(
         pl.int_range(pl.len()).alias("title"),
         (pl.col("words").str.contains(_GRADE) & ~pl.col("words").str.contains(_SCHOOL)).alias(
@@ -77,6 +80,8 @@ def graded(counted: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
         .then(RANKS["senior"])
         .when((effect == "crew") & pl.col("of_crew"))
         .then(RANKS["manager"])
+        .when(pl.col("after_young") & pl.col("level").is_in(_NOT_YOUNG))
+        .then(RANKS["entry"])
         .otherwise("rank")
         .alias("rank")
     )

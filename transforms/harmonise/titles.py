@@ -5,9 +5,10 @@ it is made of: `product owner` is no owner. A phrase of title_levels.csv has a l
 the words around it: `former` (what follows is past), `retired` (all of this part is), `aide` (what
 follows is somebody else's title), `whose` (what precedes is), `grade` (a rank of the craft that
 follows: a principal hydrologist heads nothing), `crew` (leads those that follow: a head gardener),
-`alone` (counts where nothing else does), `motto` (what follows is whom one serves), `mood` (`Coffee
-lover` is no work). The levels training and unpaid win over whatever else stands in their piece and, unless
-they are a `status`, over a worker's level across a comma or bracket. Of all pieces the highest level
+`young` (a beginner at what follows: a junior architect), `alone` (counts where nothing else does),
+`motto` (what follows is whom one serves), `mood` (`Coffee lover` is no work). The levels training
+and unpaid win over whatever else stands in their piece and, unless they are a `status`, over a
+worker's level across a comma or bracket. Of all pieces the highest level
 counts. A title of no known rank that says what one does, by its function or by the ending of its word
 (`canoe builder`), is an ordinary worker's.
 """

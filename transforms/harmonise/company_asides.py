@@ -1,0 +1,146 @@
+"""Company names without what is written beside them: brackets, former names, owners, places, other spellings."""
+
+import polars as pl
+
+from transforms.harmonise.company_text import bodies, country_names
+from transforms.harmonise.tables import alternation, rules
+
+_FORMERLY = (
+    r"(?:,|;|\s-|\s)\s*\(?"
+    r"(?:formerly|previously|fka|f/k/a|f\.k\.a\.|ehemals|vormals|anciennement|antes|ex-)\s.*$"
+)
+_TRADES_AS = r"^.*\s(?:d/b/a|d\.b\.a\.|dba|t/a|trading as)[: ]\s*(\S.*)$"
+_OWNED = (
+    r",\s*(?:an?|part of|member of|ein|une)\s.*$|\s-\s+(?:part of|(?:an?|ein|une)\s(?:[^,]+\s)?"
+    r"(?:company|subsidiary|brand|business|member|part|division|unternehmen)\b).*$"
+)
+_PLACED = (
+    r"^(.*[ ,.](?:inc|corp|corporation|co|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|sas|srl|spa|bv|nv|ab|oy|llp)\.?)"
+    r"\s+-\s+[^-]+$"
+)
+_AWAY = (
+    r"\s[-–—]\s*(?:remote|hybrid|on-?site|contract|part[ -]time|full[ -]time|freelance|self[ -]employed|"
+    r"(?:we(?:'?re| are) |now )?hiring!*)$"
+)
+_ASIDE = r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])"
+_WEB_NAME = (
+    r"^([a-z0-9-]{3,})\.(?:com|de|at|ch|fr|nl|es|it|pl|uk|ca|se|dk|no|fi|be|in|jp|us|"
+    r"co\.uk|co\.in|co\.nz|co\.za|co\.jp|com\.br|com\.au|com\.mx|com\.tr)(,?(?: .*)?)$"
+)
+_DOT_CO = r"^([a-z0-9-]{3,})\.co(,? .*)?$"
+"""Of `jasper.ai`, `angel.co` and `code.org` the end is a part of the name: Jasper and hooli.com are others."""
+_STATE = (
+    r"^((?:city|town|county|village|borough|township|university) of [^,]+|"
+    r"[^,]+ (?:county|city|schools?|school district|hospital|university|college|church)), ([a-z]{2})$"
+)
+"""Of `Washington County, PA` and `CO` the state tells which, though both are legal forms."""
+_INITIALS_BESIDE = (
+    (r"^([a-z]{3,7})(?: - | ?\((?:the )?)([^()]+?)\)?$", 1, 2),
+    (r"^([^()]+) - ([a-z]{3,7})$", 2, 1),
+)
+"""`ESA - European Space Agency`, `ESA (European Space Agency)`: where the initials stand, and where the name."""
+_SMALL_WORDS = (
+    "of",
+    "for",
+    "the",
+    "and",
+    "in",
+    "at",
+    "to",
+    "de",
+    "des",
+    "du",
+    "la",
+    "y",
+    "e",
+    "et",
+    "und",
+)
+_STATES = (
+    "al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|"
+    "oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy"
+)
+_NO_SEAT = (
+    r"^(?:[a-z.&]{1,4}|(?:formerly|previously|fka|f/k/a|now|ex|ehemals|vormals|anciennement|antes|aka|part of|"
+    r"retired|member|an?)\b.*|.*\b(?:remote|hybrid|contract|contractor|time|freelance|volunteer|intern|"
+    r"internship|temporary|seasonal|acquired|company|hq|headquarters|campus|alumni|nyse|nasdaq|[0-9]+)\b.*)$"
+)
+"""What stands in brackets behind a school and is no place: initials, a former name, how one works there."""
+
+
+def without_asides(text: pl.Series) -> pl.Series:
+    """The name it trades under, without what stands in brackets, after a bar, or after `formerly`."""
+    # Few names have anything beside them: a look costs less than the patterns.
+    beside = text.str.contains(r"[(\"'<]| - ").fill_null(False).arg_true()
+    told = (
+        text.gather(beside)
+        .str.replace(_quoted_behind_form(), "$1")
+        .to_frame("text")
+        .select(_with_seat(_with_name_for_initials(pl.col("text"))))["text"]
+    )
+    traded = (
+        text.clone()
+        .scatter(beside, told)
+        .str.replace(_TRADES_AS, "$1")
+        .str.replace(r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1")
+    )
+    placed = traded.str.replace(_institution_aside(), "$1 $2").str.replace(_STATE, "$1 us$2")
+    named = placed.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com$2")
+    ended = named.str.replace(_DOT_CO, "$1 dotco$2")
+    return (
+        ended.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
+        .str.replace_all(_ASIDE, " ")
+        .str.replace(r"\([^()]*$", "")
+        .str.replace(_FORMERLY, "")
+        .str.replace(_OWNED, "")
+        .str.replace(_PLACED, "$1")
+        .str.replace(_AWAY, "")
+    )
+
+
+def _with_name_for_initials(text: pl.Expr) -> pl.Expr:
+    """The name alone, where its initials are written beside it."""
+    named = text
+    for pattern, initials, name in _INITIALS_BESIDE:
+        written = text.str.extract(pattern, name)
+        is_told = _initials(text, pattern, name) == text.str.extract(pattern, initials)
+        named = pl.when(is_told).then(written).otherwise(named)
+    return named
+
+
+def _with_seat(text: pl.Expr) -> pl.Expr:
+    """`Trinity College (Dublin)` is none of Cambridge's: of a body of one name in many places the seat is kept."""
+    pattern = rf"^(.*\b(?:{alternation(bodies('seat'))})\b[^()]*)\(([^()]+)\)"
+    seat = text.str.extract(pattern, 2).str.strip_chars(" ")
+    # `Karlstad University (KARLSU)`: one word with the first letter of the name is its short form.
+    is_short = ~seat.str.contains(" ") & (seat.str.slice(0, 1) == text.str.slice(0, 1))
+    is_no_seat = seat.str.contains(_NO_SEAT) | seat.is_in(country_names()) | is_short
+    is_state = seat.str.contains(rf"^(?:{_STATES})$") & (seat != _initials(text, pattern, 1))
+    return (
+        pl.when(is_state)
+        .then(text.str.replace(pattern, "$1 us$2"))
+        .when(~is_no_seat)
+        .then(text.str.replace(pattern, "$1 $2"))
+        .otherwise(text)
+    )
+
+
+def _initials(text: pl.Expr, pattern: str, group: int) -> pl.Expr:
+    """Initials of the large words in a group of a pattern."""
+    words = text.str.extract(pattern, group).str.extract_all(r"[a-z0-9]+").list
+    large = pl.element().filter(~pl.element().is_in(_SMALL_WORDS))
+    return words.eval(large.str.slice(0, 1)).list.join("")
+
+
+def _institution_aside() -> str:
+    """An institution with its country in brackets: `Ministry of Health (Kenya)` is none of Ghana's."""
+    institutions = alternation(rules("company_institutions")["word"].to_list())
+    return rf"^((?:the )?(?:{institutions})\b[^()]*)\(({alternation(country_names())})\)"
+
+
+def _quoted_behind_form() -> str:
+    """`SIA "Riga Koks"`: where the name stands in quotes the word in front is its legal form."""
+    forms = (
+        rules("legal_forms").filter(pl.col("form").str.contains("^[a-z]{2,4}$"))["form"].to_list()
+    )
+    return rf"^(?:{alternation(forms)})\s+(?:\"|<<|')([^\"<>]+?)(?:\"|>>|')$"
