@@ -28,6 +28,8 @@ _OTHERS = (
     "to",
 )
 """More words in a header that make its cells somebody else's: of one's chief, of whoever sent the list."""
+_ID = re.compile(r".*(id|ref|reference|referenz|key|index)")
+"""Headers of what tells rows apart, however much its figures look like a phone's."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_NAME = re.compile(r"[\d@/\\]")
 _HALF = 0.5
@@ -56,6 +58,8 @@ def told_by_cells(
         if role is None and not is_not_theirs(name) and not name.endswith(_OTHERS):
             cells = list(_filled(below, at, len(names)))
             told = next((role for role, shape in _SHAPES if is_of(cells, shape)), None)
+            if told == "phones" and _ID.fullmatch(name):
+                continue
             if told is not None and not (told in _ALONE and told in found):
                 found[at] = told
     return found

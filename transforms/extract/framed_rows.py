@@ -1,0 +1,128 @@
+"""Tells rows of somebody's own list that fill several cells and are nobody.
+
+A place without a name (`TBC, Fabrikam`), a total with figures alone beside it, a heading written across all columns,
+a header in other words, a key and its value (`Organisation, Fabrikam`).
+"""
+
+from functools import cache
+
+import polars as pl
+
+from transforms.extract.aliases import alias
+from transforms.extract.framing import DAYS, REACHES, SCHEMA
+from transforms.extract.grid import Grid
+from transforms.extract.lone_lines import NAMES, headed, pattern
+from transforms.extract.word_lists import word_lists
+
+_SEVERAL = 3
+_PAIR = 2
+_FIGURES = r"^[\d.,\s%€$£-]*$"
+_FEW_FIGURES = r"^[\d.,\s%€$£-]{1,8}$"
+_NUMBERED = r"(?i)^\p{L}+\s(?:no\.?\s?|nr\.?\s?|#)?\d{1,3}$|^[^:]+:$"
+"""`Table 1`, `Contact person:`."""
+
+
+def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
+    """Rows that are part of the frame of a list, however many cells they fill.
+
+    Args:
+        grid: its header tells which columns hold names.
+        n_filled: how many cells each row fills.
+
+    Returns:
+        ``row``, ``reason``.
+    """
+    every = [name for name in grid.cells.columns if name != "row"]
+    named = [f"c{at}" for at, role in enumerate(grid.header.roles) if role in NAMES]
+    if not grid.header.layout.source.startswith("list_") or not named or len(every) < _PAIR:
+        return pl.DataFrame(schema=SCHEMA)
+    columns = sorted({*headed(grid), *named}, key=lambda name: int(name[1:]))
+    trimmed = {name: pl.col(name).str.strip_chars() for name in every}
+    text = pl.coalesce(trimmed[name].replace("", None) for name in columns)
+    name = pl.coalesce(trimmed[name].replace("", None) for name in named)
+    may_be = (
+        text.str.to_lowercase().is_in(sorted(_told_words()))
+        | name.str.to_lowercase().is_in(word_lists("framing")["places"])
+        | (trimmed[every[0]] == trimmed[every[1]])
+        | (pl.lit(n_filled) == _PAIR)
+        | text.is_null()
+    )
+    found = grid.cells.with_columns(n=n_filled).filter(
+        (n_filled >= 1) & grid.cells.select(may_be.fill_null(False)).to_series()
+    )
+    if found.is_empty():
+        return pl.DataFrame(schema=SCHEMA)
+    whole = pl.concat_str(
+        [trimmed[name].replace("", None) for name in every], separator="\x1f", ignore_nulls=True
+    )
+    told = found.select(
+        "row",
+        "n",
+        text=text,
+        name=name,
+        whole=whole,
+        n_named=pl.sum_horizontal((trimmed[name] != "").cast(pl.Int32) for name in named),
+    ).with_columns(
+        beside=pl.col("whole").str.split("\x1f").list.slice(1).list.join(" "),
+        n_kinds=pl.col("whole").str.split("\x1f").list.n_unique(),
+        header=pl.col("whole").map_elements(_is_header, return_dtype=pl.Boolean),
+    )
+    return _reasons(told)
+
+
+def _reasons(told: pl.DataFrame) -> pl.DataFrame:
+    """Why each of the rows is nobody, of those that are."""
+    words = word_lists("framing")
+    text, beside, n = pl.col("text"), pl.col("beside"), pl.col("n")
+    low, name = (pl.col(at).str.to_lowercase().str.strip_chars_end(" :") for at in ("text", "name"))
+    reaches = pl.col("whole").str.replace_all(DAYS, "").str.contains(REACHES)
+    is_key = pl.col("name").str.contains(pattern("no_names")) | name.is_in(sorted(_keys()))
+    is_key |= pl.col("name").str.contains(pattern("groups")) | text.str.contains(_NUMBERED)
+    is_one = pl.col("n_named") < _PAIR
+    is_key &= is_one
+    reasons = (
+        ("title of a section", (pl.col("n_kinds") == 1) & (n >= _SEVERAL)),
+        ("repeated header", pl.col("header") & (n >= _SEVERAL)),
+        (
+            "total",
+            low.is_in([*words["totals"], *words["counts"], *words["pages"]])
+            & beside.str.contains(_FIGURES),
+        ),
+        ("figures alone", pl.col("whole").str.replace_all("\x1f", " ").str.contains(_FEW_FIGURES)),
+        ("a place without a name", name.is_in(words["places"]) & is_one & ~reaches),
+        ("a key and its value", (n == _PAIR) & is_key & ~reaches),
+    )
+    return pl.concat(
+        told.filter(found.fill_null(False)).select("row", reason=pl.lit(reason))
+        for reason, found in reasons
+    ).unique("row", keep="first", maintain_order=True)
+
+
+def _is_header(whole: str) -> bool:
+    """Whether every cell of a row is the name of a column."""
+    return all(
+        alias(cell) is not None and not any(map(str.isdigit, cell)) for cell in whole.split("\x1f")
+    )
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Names of columns, and words of totals, that stand before their value in a row of two cells."""
+    written = word_lists("aliases")
+    names = {name.lower() for told in written.values() for name in told}
+    words = word_lists("framing")
+    return frozenset({*names, *words["notes"], *words["counts"], *words["keys"]})
+
+
+@cache
+def _told_words() -> frozenset[str]:
+    """What begins a row that may be nobody, in small letters."""
+    words, written = word_lists("framing"), word_lists("aliases")
+    names = {
+        name.lower()
+        for role, told in written.items()
+        for name in told
+        if role.partition(":")[0] in NAMES
+    }
+    told = {*words["totals"], *words["counts"], *words["pages"]}
+    return frozenset(names | told | {f"{word}:" for word in told})
