@@ -46,6 +46,10 @@ def read(lines):
         ("Nom,Entreprise,Courriel,Téléphone", "repeated header"),
         ("0,0,0,0", "title of a section"),
         (",3,,", "figures alone"),
+        ("3,Fabrikam,,", "figures where a name should stand"),
+        ("Totaux généraux,3,,", "total"),
+        ("Guest of Ann Ray,Fabrikam,,", "a place without a name"),
+        ("Begleitung von Bo Ek,Contoso,,", "a place without a name"),
         ("Group A,12 people,,", "a key and its value"),
         ("Table 1,8 seats,,", "a key and its value"),
         ("Organisation,Fabrikam,,", "a key and its value"),
@@ -85,3 +89,16 @@ def test_a_row_of_the_frame_is_nobody(line, reason, at):
 )
 def test_a_person_called_like_a_part_of_the_frame_stays(lines, line):
     assert read([*lines, line]).people.height == 4
+
+
+def test_the_signature_of_a_mail_behind_a_list_is_nobody():
+    assert read([*WHOLE, "", "-- ", "Pat Organizer", "Eventify"]).people.height == 3
+
+
+def test_a_line_typed_among_connections_is_nobody():
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    row = ",https://www.linkedin.com/in/{0},,Fabrikam,Buyer,16 Nov 2026"
+    people = [f"{name},Ray{row.format(name.lower())}" for name in ("Ann", "Bo", "Cy")]
+    lines = [header, people[0], "Rest,,,,,,", *people[1:], "checked with Bob on Friday,,,,,,"]
+    reading = read(lines)
+    assert (reading.people.height, reading.skips["row"].to_list()) == (3, [2, 5])

@@ -18,6 +18,11 @@ _SEVERAL = 3
 _PAIR = 2
 _FIGURES = r"^[\d.,\s%€$£-]*$"
 _FEW_FIGURES = r"^[\d.,\s%€$£-]{1,8}$"
+_OF_SOMEBODY = (
+    r"(?i)^(guests?|plus one|\+ ?1|partner|companion|spouse|friend|begleitung|gast|partnerin|invitée?|invitad[oa]"
+    r"|ospite|acompañante|accompagnateur|convidad[oa])\s+(of|von|de|du|di|del|van|for|für|pour|para|zu)\s\S"
+)
+"""A place that somebody brings whom they like to: `Guest of Ann Ray`."""
 _NUMBERED = r"(?i)^\p{L}+\s(?:no\.?\s?|nr\.?\s?|#)?\d{1,3}$|^[^:]+:$"
 """`Table 1`, `Contact person:`."""
 
@@ -43,6 +48,8 @@ def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
     may_be = (
         text.str.to_lowercase().is_in(sorted(_told_words()))
         | name.str.to_lowercase().is_in(word_lists("framing")["places"])
+        | name.str.contains(_OF_SOMEBODY)
+        | name.str.contains(_FEW_FIGURES)
         | (trimmed[every[0]] == trimmed[every[1]])
         | (pl.lit(n_filled) == _PAIR)
         | text.is_null()
@@ -80,6 +87,8 @@ def _reasons(told: pl.DataFrame) -> pl.DataFrame:
     is_key |= pl.col("name").str.contains(pattern("groups")) | text.str.contains(_NUMBERED)
     is_one = pl.col("n_named") < _PAIR
     is_key &= is_one
+    is_place = name.is_in(words["places"]) | pl.col("name").str.contains(_OF_SOMEBODY)
+    is_figure = pl.col("name").str.contains(_FEW_FIGURES)
     reasons = (
         ("title of a section", (pl.col("n_kinds") == 1) & (n >= _SEVERAL)),
         ("repeated header", pl.col("header") & (n >= _SEVERAL)),
@@ -89,7 +98,8 @@ def _reasons(told: pl.DataFrame) -> pl.DataFrame:
             & beside.str.contains(_FIGURES),
         ),
         ("figures alone", pl.col("whole").str.replace_all("\x1f", " ").str.contains(_FEW_FIGURES)),
-        ("a place without a name", name.is_in(words["places"]) & is_one & ~reaches),
+        ("figures where a name should stand", is_figure & is_one & ~reaches),
+        ("a place without a name", is_place & is_one & ~reaches),
         ("a key and its value", (n == _PAIR) & is_key & ~reaches),
     )
     return pl.concat(

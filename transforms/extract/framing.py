@@ -55,7 +55,12 @@ def patterns() -> dict[str, str]:
 
 
 def framing(
-    short: pl.DataFrame, every: list[str], last_full: int, *, heads: Sequence[str]
+    short: pl.DataFrame,
+    every: list[str],
+    last_full: int,
+    *,
+    heads: Sequence[str],
+    rulers: Sequence[int],
 ) -> pl.DataFrame:
     """Totals, stamps, notes and footers among the rows that fill hardly a cell.
 
@@ -65,6 +70,7 @@ def framing(
         last_full: the last row that fills more cells: only behind it does a footer take the lines with it.
         heads: the columns in which a line under a key is none of the values: those up to the names; none where a name
             may be all that is told of somebody, as in an address book.
+        rulers: rows behind the last full one that draw a line, as before the signature of a mail.
 
     Returns:
         ``row``, ``reason``.
@@ -92,7 +98,7 @@ def framing(
     is_keyed = after & is_lone & says & ~text.str.contains(REACHES)
     is_keyed |= after & text.str.contains(_KEY_ALONE) & ~speaks
     is_footer |= is_keyed
-    begin = told.filter(is_footer & after)["row"].min()
+    begin = told.filter(is_footer & after)["row"].append(pl.Series(rulers, dtype=pl.Int64)).min()
     at = pl.col("row") - pl.lit(begin, dtype=pl.Int64)
     behind = (at >= 0) & is_lone & ~text.str.contains("@")
     title = (at == -1) & is_lone & text.str.contains(TITLE)

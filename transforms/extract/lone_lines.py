@@ -17,10 +17,13 @@ from transforms.patterns import alternation
 REASON = "alone in its row, and not the name of a person"
 _BOOKS = ("google_", "outlook_", "yahoo_", "thunderbird_", "linkedin_contacts", "linkedin_outlook")
 """Sources where a name alone is usual, and nobody writes headings."""
+_DATED = "linkedin_connections"
+"""A source that tells a day of everybody."""
 NAMES = ("full_name", "given_name", "family_name")
 _FEWEST, _FEW = 3, 2
 _SAMPLE = 1000
 """So many other rows show how a list writes names."""
+_SENTENCE = 4
 _SLOPPY = 0.05
 """A list that writes so many names small writes them so anywhere."""
 _SIGN = r"^[-–—=*\[(<{•·#~_+/\\|§©®™Σ∑Ø%&]"
@@ -76,6 +79,8 @@ def lone_lines(grid: Grid, lone: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
     reaches = text.str.replace_all(DAYS, "").str.contains(REACHES)
     no_name = (text.str.contains(r"\d") & ~reaches) | text.str.contains(_HOST)
     no_name |= text.str.contains(pattern("no_names"))
+    if layout.source == _DATED:
+        no_name |= pl.lit(True)
     if _writes_names_large(others):
         no_name |= _is_written_small()
     if _tells_whole_names(grid, others):
@@ -93,14 +98,14 @@ def pattern(kind: str) -> str:
 
 
 def _is_written_small() -> pl.Expr:
-    """Whether a text that begins large has a word written small, save those that names have."""
+    """Whether a text that begins large, or is long, has a word written small, save those that names have."""
     particles = word_lists("framing")["particles"]
     word = pl.element()
     small = word.str.contains(r"^\p{Ll}[\p{Ll}-]+$") & ~word.is_in(particles)
     name = pl.col("text").str.replace_all(_ASIDE, "").str.strip_chars()
-    return (
-        name.str.contains(r"^\p{Lu}") & name.str.split(" ").list.eval(small).list.any()
-    ).fill_null(False)
+    words = name.str.split(" ").list
+    begins = name.str.contains(r"^\p{Lu}") | (words.len() >= _SENTENCE)
+    return (begins & words.eval(small).list.any()).fill_null(False)
 
 
 def _writes_names_large(others: pl.DataFrame) -> bool:

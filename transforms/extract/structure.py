@@ -55,7 +55,8 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     few = grid.cells.filter(is_short)
     heads = [] if may_stand_alone(grid.header.layout.source) else headed(grid)
     last_full = int(full) if isinstance(full, int) else 0
-    framing_rows = framing(few, every, last_full, heads=heads)
+    rulers = _rulers_below(grid.cells, every, last_full)
+    framing_rows = framing(few, every, last_full, heads=heads, rulers=rulers)
     titles = section_titles(few, every, repeated, told)
     seconds = second_headers(grid.cells, grid.header.names)
     lone = few.filter(told["n"].filter(is_short) == 1)
@@ -103,6 +104,15 @@ def _is_ruler(whole: pl.DataFrame) -> pl.Series:
         (cell == "").fill_null(True) | cell.str.contains(_RULER) for cell in cells
     )
     return may_be.scatter(at, whole[at].select(draws & is_all).to_series())
+
+
+def _rulers_below(cells: pl.DataFrame, every: list[str], last_full: int) -> list[int]:
+    """Rows behind the last full one whose only text, as it was written, draws a line."""
+    if not last_full or last_full == cells["row"][-1]:
+        return []
+    below = cells.filter(pl.col("row") > last_full)
+    whole = pl.concat_str(pl.col(name).str.strip_chars() for name in every)
+    return below.filter(whole.str.contains(_RULER))["row"].to_list()
 
 
 def _skip_reason(grid: Grid) -> pl.Expr:
