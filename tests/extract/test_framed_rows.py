@@ -46,6 +46,7 @@ def read(lines):
         ("Nom,Entreprise,Courriel,Téléphone", "repeated header"),
         ("0,0,0,0", "title of a section"),
         (",3,,", "figures alone"),
+        ("Office phone,202-555-0100,,", "a key and its value"),
         ("3,Fabrikam,,", "figures where a name should stand"),
         ("Totaux généraux,3,,", "total"),
         ("Guest of Ann Ray,Fabrikam,,", "a place without a name"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.extract.layout import key
 from transforms.extract.questions import is_not_theirs
+from transforms.extract.things import NOT_NAMES
 
 PROFILE = re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\"\d]{2,}")
@@ -78,7 +79,10 @@ def _name_column(
             [(row[at], row[mail].partition("@")[0]) for row in rows if "@" in row[mail]]
         )
         for at, role in enumerate(roles)
-        if role is None and key(names[at]) and not is_not_theirs(key(names[at]))
+        if role is None
+        and key(names[at])
+        and not is_not_theirs(key(names[at]))
+        and key(names[at]) not in NOT_NAMES
     }
     best = max(shares, key=lambda at: (shares[at], -at), default=None)
     return best if best is not None and shares[best] > _HALF else None

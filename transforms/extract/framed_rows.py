@@ -23,6 +23,11 @@ _OF_SOMEBODY = (
     r"|ospite|acompañante|accompagnateur|convidad[oa])\s+(of|von|de|du|di|del|van|for|für|pour|para|zu)\s\S"
 )
 """A place that somebody brings whom they like to: `Guest of Ann Ray`."""
+_REACHED = (
+    r"(?i)\b(phone|phone number|telephone|tel|fax|hotline|e-?mail|website|homepage|telefon|telefonnummer|téléphone"
+    r"|teléfono|telefono|telefoon)\s*:?$"
+)
+"""`Office phone`: what stands beside reaches no person."""
 _NUMBERED = r"(?i)^\p{L}+\s(?:no\.?\s?|nr\.?\s?|#)?\d{1,3}$|^[^:]+:$"
 """`Table 1`, `Contact person:`."""
 
@@ -45,17 +50,19 @@ def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
     trimmed = {name: pl.col(name).str.strip_chars() for name in every}
     text = pl.coalesce(trimmed[name].replace("", None) for name in columns)
     name = pl.coalesce(trimmed[name].replace("", None) for name in named)
-    may_be = (
-        text.str.to_lowercase().is_in(sorted(_told_words()))
+    # An address is somebody's, save beside `Office e-mail`; most rows of most lists have one.
+    has_address = pl.any_horizontal(pl.col(at).str.contains("@", literal=True) for at in every)
+    is_pair = pl.lit(n_filled) == _PAIR
+    may_be = ~has_address | (is_pair if len(every) > _PAIR else False)
+    cells = grid.cells.with_columns(n=n_filled).filter(may_be & (pl.lit(n_filled) >= 1))
+    found = cells.filter(
+        text.is_null()
+        | text.str.to_lowercase().is_in(sorted(_told_words()))
         | name.str.to_lowercase().is_in(word_lists("framing")["places"])
         | name.str.contains(_OF_SOMEBODY)
         | name.str.contains(_FEW_FIGURES)
         | (trimmed[every[0]] == trimmed[every[1]])
-        | (pl.lit(n_filled) == _PAIR)
-        | text.is_null()
-    )
-    found = grid.cells.with_columns(n=n_filled).filter(
-        (n_filled >= 1) & grid.cells.select(may_be.fill_null(False)).to_series()
+        | ((pl.col("n") == _PAIR) & (~has_address | name.str.contains(_REACHED)))
     )
     if found.is_empty():
         return pl.DataFrame(schema=SCHEMA)
@@ -72,9 +79,10 @@ def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
     ).with_columns(
         beside=pl.col("whole").str.split("\x1f").list.slice(1).list.join(" "),
         n_kinds=pl.col("whole").str.split("\x1f").list.n_unique(),
-        header=pl.col("whole").map_elements(_is_header, return_dtype=pl.Boolean),
     )
-    return _reasons(told)
+    wide = told.filter(pl.col("n") >= _SEVERAL)
+    heads = [row for row, whole in wide.select("row", "whole").iter_rows() if _is_header(whole)]
+    return _reasons(told.with_columns(header=pl.col("row").is_in(heads)))
 
 
 def _reasons(told: pl.DataFrame) -> pl.DataFrame:
@@ -86,7 +94,6 @@ def _reasons(told: pl.DataFrame) -> pl.DataFrame:
     is_key = pl.col("name").str.contains(pattern("no_names")) | name.is_in(sorted(_keys()))
     is_key |= pl.col("name").str.contains(pattern("groups")) | text.str.contains(_NUMBERED)
     is_one = pl.col("n_named") < _PAIR
-    is_key &= is_one
     is_place = name.is_in(words["places"]) | pl.col("name").str.contains(_OF_SOMEBODY)
     is_figure = pl.col("name").str.contains(_FEW_FIGURES)
     reasons = (
@@ -100,7 +107,10 @@ def _reasons(told: pl.DataFrame) -> pl.DataFrame:
         ("figures alone", pl.col("whole").str.replace_all("\x1f", " ").str.contains(_FEW_FIGURES)),
         ("figures where a name should stand", is_figure & is_one & ~reaches),
         ("a place without a name", is_place & is_one & ~reaches),
-        ("a key and its value", (n == _PAIR) & is_key & ~reaches),
+        (
+            "a key and its value",
+            (n == _PAIR) & is_one & ((is_key & ~reaches) | pl.col("name").str.contains(_REACHED)),
+        ),
     )
     return pl.concat(
         told.filter(found.fill_null(False)).select("row", reason=pl.lit(reason))

@@ -118,7 +118,7 @@ def _header(
     if (
         not tells_people(asked, shown)
         or _reaches_nobody(aliased, below)
-        or lists_things(keys, aliased)
+        or lists_things(keys, next(filter(None, map(key, names)), ""), aliased)
     ):
         return None
     if tells_offices(names, aliased, below):

@@ -30,9 +30,9 @@ _SIGN = r"^[-–—=*\[(<{•·#~_+/\\|§©®™Σ∑Ø%&]"
 _HOST = r"(?i)^(https?://|www\.)\S+$"
 _FIGURES = (
     r"^\(?\d[\d.,]*\s+\p{L}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
-    r"|^\d{1,2}\.? \p{L}{3,9}\.? \d{4}$|^\p{L}(\s?[-–]\s?\p{L})?$"
+    r"|\b\d{1,2}[:h]\d{2}\b|\(\d+ \p{L}+\)$|^\d{1,2}\.? \p{L}{3,9}\.? \d{4}$|^\p{L}(\s?[-–]\s?\p{L})?$"
 )
-"""A count, a day or initials (`A-F`): in a column of companies other figures are part of a name."""
+"""A count, a day, a time or initials (`A-F`): in a column of companies other figures are part of a name."""
 _ASIDE = r"\(.*?\)|\[.*?\]|[,/;|].*| [-–—] .*"
 """What stands behind a name and is none of it."""
 
@@ -101,7 +101,7 @@ def _is_written_small() -> pl.Expr:
     """Whether a text that begins large, or is long, has a word written small, save those that names have."""
     particles = word_lists("framing")["particles"]
     word = pl.element()
-    small = word.str.contains(r"^\p{Ll}[\p{Ll}-]+$") & ~word.is_in(particles)
+    small = word.str.contains(r"^\p{Ll}[\p{Ll}'’-]*\p{Ll}$") & ~word.is_in(particles)
     name = pl.col("text").str.replace_all(_ASIDE, "").str.strip_chars()
     words = name.str.split(" ").list
     begins = name.str.contains(r"^\p{Lu}") | (words.len() >= _SENTENCE)

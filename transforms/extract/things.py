@@ -40,17 +40,24 @@ _PLACES = frozenset(map(key, (
     "Farmacia", "Negozio", "Ristorante", "Albergo", "Winkel", "Sklep", "Loja", "Магазин", "Ресторан",
     "Гостиница", "Отель", "Аптека",
 )))  # fmt: skip
-
-
+_RESOURCES = frozenset(map(key, (
+    "Room", "Room Name", "Meeting Room", "Conference Room", "Raum", "Besprechungsraum", "Salle", "Sala", "Zaal",
+    "Resource", "Resource Name", "Ressource", "Printer", "Drucker", "Imprimante", "Device", "Device Name", "Gerät",
+    "Server", "Host", "Hostname", "Mailbox", "Shared Mailbox", "Postfach", "Queue", "Distribution List", "Verteiler",
+    "Service", "System", "Application",
+)))  # fmt: skip
+NOT_NAMES = _PLACES | _RESOURCES
+"""Keys of the headers over what is no person, though its addresses be made of it: room Blue, blue@rooms.example."""
 _NAME = key("Name")
 """What may be the name of anything."""
 
 
-def lists_things(keys: frozenset[str], roles: Sequence[str | None]) -> bool:
+def lists_things(keys: frozenset[str], first: str, roles: Sequence[str | None]) -> bool:
     """Whether a header is one of things rather than of people.
 
     Args:
         keys: its names for comparison.
+        first: of these, that of the first column, which says what the rows are.
         roles: of its columns, by the general aliases.
     """
     there = {role for role in roles if role}
@@ -61,6 +68,8 @@ def lists_things(keys: frozenset[str], roles: Sequence[str | None]) -> bool:
     if not there & {"emails", "phones", "linkedin_url"} and (
         keys & _GOODS or len(keys & _TASKS) > 1
     ):
+        return True
+    if "full_name" not in there and first in _RESOURCES and not there & {"title", "linkedin_url"}:
         return True
     if "full_name" not in there and not there & {"emails", "linkedin_url", "title"}:
         is_a_place = any(role == "urls" or role.startswith("address:") for role in there)
