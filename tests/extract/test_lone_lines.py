@@ -70,3 +70,9 @@ def test_an_address_book_keeps_whatever_it_calls_a_contact():
 def test_a_key_right_of_the_names_is_a_value(text):
     rows = ["Name,Email,Company", "Ann Ray,ann@example.com,Fabrikam", f",,{text}"]
     assert read(rows).people["company"].to_list() == ["Fabrikam", text]
+
+
+def test_a_remark_with_a_count_beside_is_nobody_and_a_guest_with_a_table_is_one():
+    rows = ["Name,Company,Email,Table", *(",".join(p.split(",")[:3]) + ",1" for p in PEOPLE)]
+    reading = read([*rows, "Otis Underbough,,,2", "Delphine,,,2", "Nombre d'inscrits,4,,"])
+    assert reading.people["full_name"].to_list()[3:] == ["Otis Underbough", "Delphine"]

@@ -28,6 +28,7 @@ _SLOPPY = 0.05
 """A list that writes so many names small writes them so anywhere."""
 _SIGN = r"^[-–—=*\[(<{•·#~_+/\\|§©®™Σ∑Ø%&]"
 _HOST = r"(?i)^(https?://|www\.)\S+$"
+_FIGURE = r"^[\d.,%€$£-]{1,8}$"
 _FIGURES = (
     r"^\(?\d[\d.,]*\s+\p{L}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\b\d{1,2}[:h]\d{2}\b|\(\d+ \p{L}+\)$|^\d{1,2}\.? \p{L}{3,9}\.? \d{4}$|^\p{L}(\s?[-–]\s?\p{L})?$"
@@ -48,31 +49,44 @@ def headed(grid: Grid) -> list[str]:
     return [f"c{column}" for column in range(at + 1)]
 
 
-def lone_lines(grid: Grid, lone: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
-    """Rows whose only text stands where names do, or left of them, and is no name.
+def lone_lines(grid: Grid, few: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
+    """Rows whose only text stands where names do, or left of them, and is no name; a figure may stand beside.
 
     Args:
         grid: its header tells which columns hold names.
-        lone: the cells of the rows that fill one.
+        few: the cells of the rows that fill one or two.
         full: ordinals of the rows that fill several.
 
     Returns:
         ``row``, ``reason``.
     """
     layout = grid.header.layout
-    if lone.is_empty() or layout.makes != "people" or may_stand_alone(layout.source):
+    if few.is_empty() or layout.makes != "people" or may_stand_alone(layout.source):
         return pl.DataFrame(schema=SCHEMA)
     named = [f"c{at}" for at, role in enumerate(grid.header.roles) if role in NAMES]
     columns = [*named, *(name for name in headed(grid) if name not in named)]
-    told = lone.select(
-        "row",
-        text=pl.coalesce(pl.col(name).str.strip_chars().replace("", None) for name in columns),
-        is_named=pl.any_horizontal(pl.lit(False), *(pl.col(name) != "" for name in named)),
-    ).filter(pl.col("text").is_not_null() & ~pl.col("text").str.contains("@"))
+    trimmed = [pl.col(name).str.strip_chars() for name in few.columns if name != "row"]
+    is_figure = [cell.str.contains(_FIGURE) for cell in trimmed]
+    n_texts = pl.sum_horizontal(
+        ((cell != "") & ~figure).cast(pl.Int32)
+        for cell, figure in zip(trimmed, is_figure, strict=True)
+    )
+    told = (
+        few.filter(n_texts <= 1)
+        .select(
+            "row",
+            is_alone=pl.sum_horizontal((cell != "").cast(pl.Int32) for cell in trimmed) == 1,
+            text=pl.coalesce(pl.col(name).str.strip_chars().replace("", None) for name in columns),
+            is_named=pl.any_horizontal(pl.lit(False), *(pl.col(name) != "" for name in named)),
+        )
+        .filter(pl.col("text").is_not_null() & ~pl.col("text").str.contains("@"))
+    )
     if told.is_empty():
         return pl.DataFrame(schema=SCHEMA)
-    others = grid.cells.filter(pl.col("row").is_in(full.head(_SAMPLE).implode())).select(named)
+    shown = full.filter(~full.is_in(told["row"].implode())).head(_SAMPLE)
+    others = grid.cells.filter(pl.col("row").is_in(shown.implode())).select(named)
     text, is_named = pl.col("text"), pl.col("is_named")
+    told = told.filter(pl.col("is_alone") | ~text.str.contains(_FIGURE))
     speaks_against = text.str.contains(pattern("groups")) | text.str.contains(_SIGN)
     speaks_against |= text.str.contains(_FIGURES)
     # With a number that reaches somebody it may still be one: `Bob: 555 0143`.
@@ -84,7 +98,7 @@ def lone_lines(grid: Grid, lone: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
     if _writes_names_large(others):
         no_name |= _is_written_small()
     if _tells_whole_names(grid, others):
-        no_name |= text.str.contains(r"^[\p{Latin}\p{Cyrillic}\p{Greek}]+$")
+        no_name |= pl.col("is_alone") & text.str.contains(r"^[\p{Latin}\p{Cyrillic}\p{Greek}]+$")
     found = told.filter(speaks_against | (is_named & no_name))
     return found.select("row", reason=pl.lit(REASON))
 

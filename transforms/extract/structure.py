@@ -59,8 +59,7 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     framing_rows = framing(few, every, last_full, heads=heads, rulers=rulers)
     titles = section_titles(few, every, repeated, told)
     seconds = second_headers(grid.cells, grid.header.names)
-    lone = few.filter(told["n"].filter(is_short) == 1)
-    alone = lone_lines(grid, lone, told["row"].filter(told["n"] > 1))
+    alone = lone_lines(grid, few, told["row"].filter(told["n"] > 1))
     frame = framed_rows(grid, told["n"])
     found = pl.concat(
         [blank, seconds, repeated, known, organisations(grid), framing_rows, titles, alone, frame]

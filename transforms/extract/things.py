@@ -14,7 +14,8 @@ _GOODS = frozenset(map(key, (
     "Stock", "Author", "Publisher", "Image URL", "Preis", "Artikelnummer", "Menge", "Prix", "Precio", "Prezzo",
     "Breed", "Species", "Pet", "Rasse", "Symbol", "Ticker", "Last Price", "Market Cap", "Exchange", "Director",
     "Username", "Password", "Population", "Latitude", "Longitude", "Duration", "Salary", "Capacity",
-    "Square Feet", "Bedrooms", "Model", "Serial Number",
+    "Square Feet", "Bedrooms", "Model", "Serial Number", "Plate", "License Plate", "Licence Plate", "Registration No",
+    "Kennzeichen", "Fahrzeug", "Vehicle", "VIN", "Immatriculation", "Matrícula", "Targa",
 )))  # fmt: skip
 _FIRMS = frozenset(map(key, (
     "Industry", "Domain", "Company Domain", "Company Domain Name", "Employees", "# Employees", "Number of Employees",
@@ -44,7 +45,8 @@ _RESOURCES = frozenset(map(key, (
     "Room", "Room Name", "Meeting Room", "Conference Room", "Raum", "Besprechungsraum", "Salle", "Sala", "Zaal",
     "Resource", "Resource Name", "Ressource", "Printer", "Drucker", "Imprimante", "Device", "Device Name", "Gerät",
     "Server", "Host", "Hostname", "Mailbox", "Shared Mailbox", "Postfach", "Queue", "Distribution List", "Verteiler",
-    "Service", "System", "Application",
+    "Service", "System", "Application", "Office", "Office Name", "Site", "Site Name", "Location", "Location Name",
+    "Standort", "Niederlassung", "Sede", "Succursale", "Agence", "Oficina", "Ufficio", "Kantoor", "Vestiging",
 )))  # fmt: skip
 NOT_NAMES = _PLACES | _RESOURCES
 """Keys of the headers over what is no person, though its addresses be made of it: room Blue, blue@rooms.example."""
@@ -64,6 +66,8 @@ def lists_things(keys: frozenset[str], first: str, roles: Sequence[str | None]) 
     if there & {"given_name", "family_name"}:
         return False
     if len(keys & _LEDGER) > 1 or (keys & _VENUES and (_NAME in keys or "full_name" not in there)):
+        return True
+    if there <= {"phones", "phones:private"} and len(keys & _GOODS) > 1:
         return True
     if not there & {"emails", "phones", "linkedin_url"} and (
         keys & _GOODS or len(keys & _TASKS) > 1
