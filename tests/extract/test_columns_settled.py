@@ -163,3 +163,22 @@ def test_contacts_of_telegram_are_read():
     text = '{"contacts":{"about":"","list":[{"first_name":"Ann","last_name":"Ray","phone_number":"+12025550143"}]}}'
     found = people(text, "result.json").select("source", "given_name", "family_name", "phones")
     assert found.rows() == [("telegram_contacts", "Ann", "Ray", ["+12025550143"])]
+
+
+@pytest.mark.parametrize(
+    ("header", "n_people"),
+    [
+        ("Room,Capacity,Email", 0),
+        ("Meeting room,Floor,Email", 0),
+        ("Office,City,Email", 0),
+        ("Who,Floor,Email", 2),
+    ],
+)
+def test_rooms_with_addresses_made_of_their_names_are_nobody(header, n_people):
+    text = f"{header}\nBlue,1,blue@rooms.example\nRed,2,red@rooms.example\n"
+    assert people(text).height == n_people
+
+
+def test_numbers_beside_plates_of_cars_are_nobody():
+    text = "Plate,Model,Driver phone\nAB 123,Van,+12025550188\nAB 124,Car,+12025550189\n"
+    assert people(text).height == 0

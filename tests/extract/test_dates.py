@@ -43,7 +43,7 @@ def test_outlooks_no_date_is_blank_and_no_mistake(blank):
     assert (found.iso, found.ambiguous, found.unread) == ({}, frozenset(), frozenset())
 
 
-@pytest.mark.parametrize("wrong", ["31 Feb 2024", "soon", "2024-13-01", "32.01.2024"])
+@pytest.mark.parametrize("wrong", ["31 Feb 2024", "soon", "2024-13-01", "32.01.2024", "1980"])
 def test_what_is_no_day_is_told_as_unread(wrong):
     found = days([wrong])
     assert (found.iso, found.unread) == ({}, {wrong})

@@ -343,3 +343,16 @@ def test_a_header_decoded_twice_is_known_all_the_same():
     assert people(text.encode()).people.select("given_name", "family_name").rows() == [
         ("Zoé", "Petit")
     ]
+
+
+def test_backslashed_quotes_around_a_delimiter_in_every_row_widen_no_table():
+    rows = "".join(f'"{name}",{name}@example.com,"said \\"hi\\", left"\n' for name in ("ann", "bo"))
+    reading = read_file("list.csv", f"Name,Email,Notes\n{rows}".encode(), options=ReadOptions())
+    assert reading.people["note"].to_list() == ['said "hi", left'] * 2
+
+
+def test_figures_under_an_id_are_no_numbers_of_phones():
+    rows = "".join(f"003000000000{at}000,Ann,Ray{at},ann{at}@example.com\n" for at in (1, 2, 3))
+    text = f"Id,First Name,Last Name,Email\n{rows}"
+    reading = read_file("list.csv", text.encode(), options=ReadOptions())
+    assert reading.people["phones"].to_list() == [[], [], []]

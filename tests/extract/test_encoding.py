@@ -55,6 +55,12 @@ def test_a_code_page_is_known_by_the_words_its_letters_make(encoding):
         ("mac_roman", "García"),
         ("mac_roman", "Rodríguez"),
         ("cp1250", "Wiśniewski"),
+        ("cp1252", "Loïc"),
+        ("cp1252", "Loïc, Loïc and Héloïse"),
+        ("cp1252", "Anaïs"),
+        ("cp1252", "Aïcha Saïd"),
+        ("cp1250", "Naďa"),
+        ("cp1250", "Ďurovičová"),
     ],
 )
 def test_one_name_tells_a_code_page_where_its_only_odd_letter_makes_sense_in_one(encoding, name):

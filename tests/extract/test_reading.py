@@ -489,3 +489,12 @@ def test_payments_goods_and_companies_are_no_people(header, is_of_people):
     row = cells.replace("Phone", "+1 202 555 0143").replace("LinkedIn URL", "linkedin.com/in/a")
     reading = read(f"{header}\n{row.replace('Name', 'Ann Ray')}\n")
     assert (reading.reports["status"][0] == "read") is is_of_people
+
+
+@pytest.mark.parametrize(("is_day_first", "day"), [(None, "1985-09-05"), (False, "1985-05-09")])
+def test_outlook_in_french_writes_the_day_first_unless_it_is_told(is_day_first, day):
+    text = (
+        "Prénom,Nom,Société,Adresse de messagerie,Type de messagerie,Anniversaire\n"
+        "Ann,Ray,Fabrikam,ann@example.com,SMTP,05/09/1985\n"
+    )
+    assert read(text, is_day_first=is_day_first).people["birthday"].to_list() == [day]

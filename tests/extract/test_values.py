@@ -108,3 +108,22 @@ def test_labels_come_out_of_a_cell(cell, between, found):
 )
 def test_web_addresses_come_out_of_a_cell(cell, found):
     assert taken(values.gathered([values.links("c")]), cell) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("ann(at)example.com", ["ann@example.com"]),
+        ("Ann [at] example [dot] com", ["ann@example.com"]),
+        ("ann {ät} example (punkt) com", ["ann@example.com"]),
+        ("meet at (the) office", []),
+    ],
+)
+def test_an_address_that_hides_its_sign_is_one(cell, found):
+    assert taken(values.emails("c"), cell) == found
+
+
+@pytest.mark.parametrize("word", ["or", "und", "et", "&"])
+def test_a_word_between_two_numbers_parts_them(word):
+    found = taken(values.phones("c"), f"202 555 0143 {word} +1 202 555 0144")
+    assert found == ["202 555 0143", "+1 202 555 0144"]

@@ -67,7 +67,9 @@ _COMPOUND = re.compile(
     r"^(?:teilnehmer(?:innen)?|mitglieds?|gast|bewerber|mitarbeiter|deelnemers?|deltagar|deltager|deltaker|medlems?)(.+)$"
 )
 """Whoever a list is about, as the beginning of a German, Dutch or Nordic word: Teilnehmername."""
-_FIRM_NAME = "name"
+_FIRM_NAMES_WORDS = "name record bezeichnung nom nombre nome naam nazwa namn navn nimi název név"
+_FIRM_NAMES = frozenset(map(key, _FIRM_NAMES_WORDS.split()))
+_FIRM_NAMED = re.compile(r"(.+?)\s*(?:>|\s[-–]\s|:)\s*(\S+)$")
 _POLITE = ("こ", "お", "御")
 """As keys have it: ご without its sign."""
 _WORDS = re.compile(r"[\s_/–-]+")
@@ -83,9 +85,11 @@ def by_affix(
         known: role by key of the header names that are known.
         of_rest: the role of a header that stands behind `Person - `.
     """
-    told = _FIRM.match(name.strip())
-    if told:
-        return True, "company" if key(told[1]) == _FIRM_NAME else None
+    told = _FIRM_NAMED.match(name.strip())
+    if told and key(told[2]) in _FIRM_NAMES and known.get(key(told[1])) == "company":
+        return True, "company"
+    if _FIRM.match(name.strip()):
+        return True, None
     told = _PERSON.match(name.strip())
     if told:
         return True, of_rest(told[1])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.extract.layout import key
 from transforms.extract.questions import is_not_theirs
+from transforms.extract.things import NOT_NAMES
 
 PROFILE = re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\"\d]{2,}")
@@ -28,6 +29,8 @@ _OTHERS = (
     "to",
 )
 """More words in a header that make its cells somebody else's: of one's chief, of whoever sent the list."""
+_ID = re.compile(r".*(id|ref|reference|referenz|key|index)")
+"""Headers of what tells rows apart, however much its figures look like a phone's."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_NAME = re.compile(r"[\d@/\\]")
 _HALF = 0.5
@@ -56,6 +59,8 @@ def told_by_cells(
         if role is None and not is_not_theirs(name) and not name.endswith(_OTHERS):
             cells = list(_filled(below, at, len(names)))
             told = next((role for role, shape in _SHAPES if is_of(cells, shape)), None)
+            if told == "phones" and _ID.fullmatch(name):
+                continue
             if told is not None and not (told in _ALONE and told in found):
                 found[at] = told
     return found
@@ -74,7 +79,10 @@ def _name_column(
             [(row[at], row[mail].partition("@")[0]) for row in rows if "@" in row[mail]]
         )
         for at, role in enumerate(roles)
-        if role is None and key(names[at]) and not is_not_theirs(key(names[at]))
+        if role is None
+        and key(names[at])
+        and not is_not_theirs(key(names[at]))
+        and key(names[at]) not in NOT_NAMES
     }
     best = max(shares, key=lambda at: (shares[at], -at), default=None)
     return best if best is not None and shares[best] > _HALF else None

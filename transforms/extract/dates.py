@@ -21,7 +21,8 @@ _WORDED_FIRST = re.compile(
     r"([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?:\d{1,2}:\S+\s+)?(?:[A-Z]{3,4}\s+)?(\d{4}))?"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[\s.\-/]+([^\W\d]{3,})[\s.\-/]+(\d{1,2})\b")
-_SERIAL = re.compile(r"[1-5]?\d{4}(\.\d+)?")
+_SERIAL = re.compile(r"(?!(?:19|20)\d\d$)[1-5]?\d{4}(\.\d+)?")
+"""The day of a spreadsheet; 1980 is a year, and nobody was born on the 1980th day after 1899."""
 _EPOCH = date(1899, 12, 30)
 _NO_YEAR = 1604
 """Apple's year for a birthday without one."""

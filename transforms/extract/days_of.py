@@ -64,9 +64,12 @@ def _column(
     """
     found = pl.Series(role, [None], dtype=dtype).new_from_index(0, cells.height)
     warnings = []
-    is_month_first = None if options.is_day_first is None else not options.is_day_first
-    if grid.header.layout.is_month_first is not None:
-        is_month_first = grid.header.layout.is_month_first
+    layout = grid.header.layout
+    is_month_first = (
+        layout.usually_month_first if options.is_day_first is None else not options.is_day_first
+    )
+    if layout.is_month_first is not None:
+        is_month_first = layout.is_month_first
     for column in grid.columns(role):
         texts = cells[column]
         read = days(texts.drop_nulls().unique(), is_month_first=is_month_first, pivot=pivot)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from transforms.extract.aliases import alias, alias_roles, tells_people
 from transforms.extract.cell_roles import PHONE, is_of, told_by_cells
+from transforms.extract.group_headers import grouped
 from transforms.extract.layout import Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
 from transforms.extract.offices import tells_offices
@@ -13,12 +14,14 @@ from transforms.extract.questions import unnumbered
 from transforms.extract.second_headers import joined_names
 from transforms.extract.subjects import one_person, with_firm
 from transforms.extract.things import lists_things
+from transforms.extract.values import AT
 
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
 """Cells that no header has; an address within a question is none of them."""
 _TABLE = re.compile(r"[^\W\d]\w*(?:\.|: ?)(?=\w)")
 """The name of a table before that of its column."""
+_AT = re.compile(AT)
 _SEVERAL = 3
 _DELIMITER = re.compile(r"[,;|\t]")
 _NAMES = frozenset({"given_name", "family_name", "phones", "phones:private", "linkedin_url"})
@@ -60,7 +63,8 @@ def best_header(
             break
         below = rows[at + 1 :]
         names = _without_prefix(tuple(map(repaired, row)))
-        found = _header(names, at, below, layouts, generic, mapping)
+        above = rows[at - 1] if at else ()
+        found = _header(names, at, (above, below), layouts, generic, mapping)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
@@ -83,12 +87,13 @@ def _holds_data(row: Sequence[str]) -> bool:
 def _header(
     names: tuple[str, ...],
     at: int,
-    below: Sequence[Sequence[str]],
+    around: tuple[Sequence[str], Sequence[Sequence[str]]],
     layouts: Sequence[Layout],
     generic: Layout,
     mapping: Mapping[str, str],
 ) -> Header | None:
-    """The row as a header; None where it is none."""
+    """The row as a header, between the row above and those below; None where it is none."""
+    above, below = around
     if (
         any(_DATA.search(name) for name in names)
         or _is_a_lone_key(names)
@@ -104,7 +109,8 @@ def _header(
             return Header(names, layout, roles, at, _LAYOUT_POINTS + 10 * knows(layout, names))
     joined = joined_names(names, below)
     if joined != names:
-        names, at, below = joined, at + 1, below[1:]
+        above, names, at, below = names, joined, at + 1, below[1:]
+    names = grouped(above, names)
     asked = unnumbered(names)
     theirs = _of_one(asked, alias_roles(asked, mapping), below, mapping)
     shown = with_firm(asked, told_by_cells(asked, theirs, below))
@@ -112,7 +118,7 @@ def _header(
     if (
         not tells_people(asked, shown)
         or _reaches_nobody(aliased, below)
-        or lists_things(keys, aliased)
+        or lists_things(keys, next(filter(None, map(key, names)), ""), aliased)
     ):
         return None
     if tells_offices(names, aliased, below):
@@ -142,7 +148,7 @@ def _reaches_nobody(roles: Sequence[str | None], below: Sequence[Sequence[str]])
     columns = [at for at, role in enumerate(roles) if role == "emails"]
     cells = [row[at] for row in below if len(row) == len(roles) for at in columns]
     filled = [cell for cell in cells if cell.strip()]
-    return bool(filled) and not any("@" in cell for cell in filled)
+    return bool(filled) and not any("@" in cell or _AT.search(cell) for cell in filled)
 
 
 def _reaches_somebody(layout: Layout, below: Sequence[Sequence[str]]) -> bool:

@@ -53,6 +53,8 @@ class Layout:
     """Columns that it doesn't name are looked up among the general aliases."""
     is_month_first: bool | None = None
     """How 1/2/2024 reads in this export, where that is known; None: by the column's own evidence."""
+    usually_month_first: bool | None = None
+    """The same where its language makes it likely: what the user says of days wins."""
     ignored_because: str = ""
     """For layouts that make nothing: why."""
     skips: Mapping[str, tuple[str, str]] = field(default_factory=dict)

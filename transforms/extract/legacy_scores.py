@@ -63,8 +63,8 @@ def latin_score(text: str, letters: frozenset[str], marks: frozenset[str]) -> fl
 
 def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) -> float:
     """A letter counts where its case and neighbours fit."""
-    if here in "œŒ" and after.lower() in _AFTER_OE:
-        return 1.0
+    if here in "œŒï" and _is_french(here, before, after):
+        return 1.0 if here in "œŒ" else 1.1
     points = 1.0 if here in letters else 0.2
     if here in _ITALIAN_ENDS and before.isalpha() and not after.isalpha():
         points = 1.0
@@ -87,6 +87,14 @@ def _letter_points(here: str, before: str, after: str, letters: frozenset[str]) 
     if _is_vowel(here) and any(near):
         points -= 0.05
     return points
+
+
+def _is_french(here: str, before: str, after: str) -> bool:
+    """Cœur, œil; Loïc, Héloïse: ï behind a vowel, before a consonant that Czech has not behind ď, the same byte."""
+    if here in "œŒ":
+        return after.lower() in _AFTER_OE
+    is_between = before.isalpha() and _is_vowel(before) and after.isalpha()
+    return is_between and not _is_vowel(after) and after != "k"
 
 
 @lru_cache(maxsize=4096)

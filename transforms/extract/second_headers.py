@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import polars as pl
 
@@ -68,9 +69,13 @@ def joined_names(names: tuple[str, ...], below: Sequence[Sequence[str]]) -> tupl
     is_header = any(name and (not cell or _is_explanation(cell, name)) for name, cell in pairs)
     if not (is_under_blank and is_header):
         return names
+    # Above a blank one stands a group, whose own column the row below names too: E-Mail under Kontakt.
+    spans = [bool(name) and not right for (name, _), (right, _) in pairwise([*pairs, ("-", "")])]
     return tuple(
-        cell if cell.strip() and not _is_explanation(cell, name) else name
-        for name, cell in zip(names, row, strict=True)
+        cell
+        if cell.strip() and (not _is_explanation(cell, name) or (is_group and alias(cell)))
+        else name
+        for name, cell, is_group in zip(names, row, spans, strict=True)
     )
 
 

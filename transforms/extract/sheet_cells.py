@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+from transforms.extract.aliases import alias
+from transforms.extract.group_headers import of_firm
+
 _DAY_HEADER = re.compile(
     r"\b(date|birthday|dob|born|birth|registered|connected|created|since"
     r"|datum|geburtstag|fecha|data|naissance|nacimiento)\b",
@@ -129,4 +132,6 @@ def _joined(group: str, text: str, *, is_repeated: bool) -> str:
         return text or group
     if group.lower() in _FIELD_NOUNS and text.lower() in _ADJECTIVES:
         return f"{text} {group}"
+    if is_repeated and alias(group) == "company" and alias(text) == "full_name":
+        return of_firm(group, text)
     return f"{group} {text}" if is_repeated else text

@@ -2,9 +2,11 @@
 
 import polars as pl
 
+from transforms.extract.framed_rows import framed_rows
 from transforms.extract.framing import SCHEMA, framing
 from transforms.extract.grid import Grid
 from transforms.extract.layout import key
+from transforms.extract.lone_lines import headed, lone_lines, may_stand_alone
 from transforms.extract.organisations import organisations
 from transforms.extract.second_headers import second_headers
 from transforms.extract.sections import section_titles
@@ -49,11 +51,19 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     repeated = told.filter(pl.col("header")).select("row", reason=pl.lit("repeated header"))
     known = told.filter(pl.col("skip").is_not_null()).select("row", reason=pl.col("skip"))
     full = told.filter(pl.col("n") > _SHORT)["row"].max()
-    few = grid.cells.filter(told["n"].is_between(1, _SHORT))
-    framing_rows = framing(few, every, int(full) if isinstance(full, int) else 0)
+    is_short = told["n"].is_between(1, _SHORT)
+    few = grid.cells.filter(is_short)
+    heads = [] if may_stand_alone(grid.header.layout.source) else headed(grid)
+    last_full = int(full) if isinstance(full, int) else 0
+    rulers = _rulers_below(grid.cells, every, last_full)
+    framing_rows = framing(few, every, last_full, heads=heads, rulers=rulers)
     titles = section_titles(few, every, repeated, told)
     seconds = second_headers(grid.cells, grid.header.names)
-    found = pl.concat([blank, seconds, repeated, known, organisations(grid), framing_rows, titles])
+    alone = lone_lines(grid, few, told["row"].filter(told["n"] > 1))
+    frame = framed_rows(grid, told["n"])
+    found = pl.concat(
+        [blank, seconds, repeated, known, organisations(grid), framing_rows, titles, alone, frame]
+    )
     return found.unique("row", keep="first", maintain_order=True).sort("row")
 
 
@@ -93,6 +103,15 @@ def _is_ruler(whole: pl.DataFrame) -> pl.Series:
         (cell == "").fill_null(True) | cell.str.contains(_RULER) for cell in cells
     )
     return may_be.scatter(at, whole[at].select(draws & is_all).to_series())
+
+
+def _rulers_below(cells: pl.DataFrame, every: list[str], last_full: int) -> list[int]:
+    """Rows behind the last full one whose only text, as it was written, draws a line."""
+    if not last_full or last_full == cells["row"][-1]:
+        return []
+    below = cells.filter(pl.col("row") > last_full)
+    whole = pl.concat_str(pl.col(name).str.strip_chars() for name in every)
+    return below.filter(whole.str.contains(_RULER))["row"].to_list()
 
 
 def _skip_reason(grid: Grid) -> pl.Expr:

@@ -14,7 +14,8 @@ _GOODS = frozenset(map(key, (
     "Stock", "Author", "Publisher", "Image URL", "Preis", "Artikelnummer", "Menge", "Prix", "Precio", "Prezzo",
     "Breed", "Species", "Pet", "Rasse", "Symbol", "Ticker", "Last Price", "Market Cap", "Exchange", "Director",
     "Username", "Password", "Population", "Latitude", "Longitude", "Duration", "Salary", "Capacity",
-    "Square Feet", "Bedrooms", "Model", "Serial Number",
+    "Square Feet", "Bedrooms", "Model", "Serial Number", "Plate", "License Plate", "Licence Plate", "Registration No",
+    "Kennzeichen", "Fahrzeug", "Vehicle", "VIN", "Immatriculation", "Matrícula", "Targa",
 )))  # fmt: skip
 _FIRMS = frozenset(map(key, (
     "Industry", "Domain", "Company Domain", "Company Domain Name", "Employees", "# Employees", "Number of Employees",
@@ -40,17 +41,25 @@ _PLACES = frozenset(map(key, (
     "Farmacia", "Negozio", "Ristorante", "Albergo", "Winkel", "Sklep", "Loja", "Магазин", "Ресторан",
     "Гостиница", "Отель", "Аптека",
 )))  # fmt: skip
-
-
+_RESOURCES = frozenset(map(key, (
+    "Room", "Room Name", "Meeting Room", "Conference Room", "Raum", "Besprechungsraum", "Salle", "Sala", "Zaal",
+    "Resource", "Resource Name", "Ressource", "Printer", "Drucker", "Imprimante", "Device", "Device Name", "Gerät",
+    "Server", "Host", "Hostname", "Mailbox", "Shared Mailbox", "Postfach", "Queue", "Distribution List", "Verteiler",
+    "Service", "System", "Application", "Office", "Office Name", "Site", "Site Name", "Location", "Location Name",
+    "Standort", "Niederlassung", "Sede", "Succursale", "Agence", "Oficina", "Ufficio", "Kantoor", "Vestiging",
+)))  # fmt: skip
+NOT_NAMES = _PLACES | _RESOURCES
+"""Keys of the headers over what is no person, though its addresses be made of it: room Blue, blue@rooms.example."""
 _NAME = key("Name")
 """What may be the name of anything."""
 
 
-def lists_things(keys: frozenset[str], roles: Sequence[str | None]) -> bool:
+def lists_things(keys: frozenset[str], first: str, roles: Sequence[str | None]) -> bool:
     """Whether a header is one of things rather than of people.
 
     Args:
         keys: its names for comparison.
+        first: of these, that of the first column, which says what the rows are.
         roles: of its columns, by the general aliases.
     """
     there = {role for role in roles if role}
@@ -58,9 +67,13 @@ def lists_things(keys: frozenset[str], roles: Sequence[str | None]) -> bool:
         return False
     if len(keys & _LEDGER) > 1 or (keys & _VENUES and (_NAME in keys or "full_name" not in there)):
         return True
+    if there <= {"phones", "phones:private"} and len(keys & _GOODS) > 1:
+        return True
     if not there & {"emails", "phones", "linkedin_url"} and (
         keys & _GOODS or len(keys & _TASKS) > 1
     ):
+        return True
+    if "full_name" not in there and first in _RESOURCES and not there & {"title", "linkedin_url"}:
         return True
     if "full_name" not in there and not there & {"emails", "linkedin_url", "title"}:
         is_a_place = any(role == "urls" or role.startswith("address:") for role in there)

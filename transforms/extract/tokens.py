@@ -95,6 +95,11 @@ def _record(text: str, line: re.Match[str], delimiter: str, n_fields: int | None
         meant = _parsed(text, start, delimiter, quoted, patterns.bare)
         if meant is not None and len(meant[0]) == n_fields:
             return Record(*_after(text, meant, start), is_mended=True)
+    if proper is None and n_fields is None and '\\"' in words:
+        # Whoever writes \" for a quotation mark does so in every row, so that all look a column too wide.
+        meant = _parsed(text, start, delimiter, patterns.escaped, patterns.bare)
+        if meant is not None:
+            return Record(*_after(text, meant, start), is_mended=True)
     literal = [field.strip().strip('"') for field in words.split(delimiter)]
     if proper is not None:
         return Record(*_after(text, proper, start))

@@ -5,6 +5,9 @@ import polars as pl
 _LOCAL = r"[^\s<>,;:\"()\[\]|\\@/]+"
 _DOMAIN = r"[^\s<>,;:\"()\[\]|\\@/'?&*]+\.[^\s<>,;:\"()\[\]|\\@/'?&*.]+"
 EMAIL = f"{_LOCAL}@{_DOMAIN}"
+AT = r"(?i)\s*[\[({<]\s*(?:at|ät|@|arroba|chez|apestaart)\s*[\])}>]\s*"
+_DOT = r"(?i)\s*[\[({<]\s*(?:dot|punkt|point|punto|ponto|punt|\.)\s*[\])}>]\s*"
+"""How people write an address that no program shall find: ann (at) example (dot) com."""
 LINKEDIN = r"(?i)linkedin\.com/(?:in|pub)/"
 _LINK = (
     r"(?i)(?:https?://|www\.)[^\s,;\[\]<>\"]+"
@@ -25,6 +28,9 @@ _LABEL_BARE = (
     rf"({_FIVE})\s*[,;/]\s*\(?\p{{L}}{{1,12}}\)?\.?\s*([+(]?{_FIVE}\D{{0,3}}\d\D{{0,3}}\d)"
 )
 """The same without a colon, where what follows is too long for an extension."""
+_OR = (
+    rf"(?i)({_FIVE})\s+(?:or|and|&|oder|und|ou|et|o|y|e|of|en|eller|och|og|lub|i)\s+([+(]?{_FIVE})"
+)
 _LABEL_BEFORE = r"^\(?\p{L}{1,12}(?:\)|\.|:|\s)\s*([+(]?\d)"
 _PRIVATE = r"(?i)home|mobile|cell|privat|handy|mobil|domicile|portable|casa|m[oó]vil|celular|thuis|dom|iphone"
 Texts = pl.List(pl.String)
@@ -67,8 +73,13 @@ def emails(column: str) -> pl.Expr:
 
 
 def _addresses(cells: pl.Series) -> pl.Series:
-    """The addresses in each cell; only cells with an @ are searched."""
+    """The addresses in each cell; only cells with an @, or with what stands for it, are searched."""
     odd = cells.str.contains("@", literal=True).fill_null(False)
+    rest = cells.filter(~odd)
+    if rest.str.contains(AT).any():
+        at = cells.str.replace_all(AT, "@").str.replace_all(_DOT, ".")
+        cells = cells.to_frame("cell").select(pl.when(odd).then("cell").otherwise(at))["cell"]
+        odd = cells.str.contains("@", literal=True).fill_null(False)
     found = cells.filter(odd).str.to_lowercase().str.extract_all(EMAIL)
     bare = found.list.eval(pl.element().str.strip_chars("'`.*"))
     return placed(pl.Series([[]], dtype=Texts), bare, odd)
@@ -103,6 +114,7 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
         .str.replace_all(_LABEL, _CUT + "${1}")
         .str.replace_all(_LABEL_BARE, "${1}" + _CUT + "${2}")
         .str.replace_all(r"\s*:::\s*|\r?\n|\|", _CUT)
+        .str.replace_all(_OR, "${1}" + _CUT + "${2}")
         .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
         .str.replace_all(r"(\d\s*\([\p{L}. ]+\))\s*[,/]\s*([+(\d])", "${1}" + _CUT + "${2}")
         .str.replace_all(

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import polars as pl
 
+from transforms.patterns import alternation
+
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
@@ -29,6 +31,4 @@ def spellings(phrase: str) -> list[str]:
     return ["".join(choice) for choice in itertools.product(*choices)]
 
 
-def alternation(words: list[str]) -> str:
-    """A regular expression that matches any of the words literally, longer ones first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+__all__ = ["alternation", "rules", "spellings"]

@@ -30,6 +30,7 @@ def _layout(language: str, labels: dict[str, list[str]]) -> Layout:
         requires=("|".join(names), "|".join(labels["known_by"])),
         columns=columns,
         takes_aliases=True,
+        usually_month_first=False,
         options={"labels": ";"},
     )
 
