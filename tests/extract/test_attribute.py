@@ -583,6 +583,7 @@ def test_counts_reconcile_and_the_order_of_files_changes_nothing(
     assert "dana-reyes" not in str(made.book_rows["linkedin_url"].to_list()) or owner is NOBODY
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(PEOPLE, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_id(rows, shuffler: random.Random):

@@ -144,6 +144,7 @@ def test_a_table_reads_back_from_any_code_page(data, encoding, dialect):
     assert found.rows() == list(told(rows))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(tables(), dialects)
 def test_the_fast_and_the_forgiving_reader_agree_on_regular_text(rows, dialect):

@@ -168,6 +168,7 @@ def test_a_file_of_another_kind_is_not_ldif():
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(TEXT, st.integers(20, 76))
 def test_what_is_encoded_and_folded_reads_back(name, width):

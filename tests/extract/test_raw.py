@@ -3,6 +3,7 @@
 import json
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ cells = st.one_of(
 rows = st.lists(st.lists(cells, min_size=len(HEADER), max_size=len(HEADER)), min_size=1, max_size=8)
 
 
+@pytest.mark.slow
 @given(rows)
 @settings(deadline=None)
 def test_a_raw_row_is_json_of_the_cells_that_say_something(rows):

@@ -172,6 +172,7 @@ names = st.text("abcdefghijklmnop", min_size=3, max_size=9).map(str.title)
 persons = st.lists(st.tuples(names, names), min_size=1, max_size=5)
 
 
+@pytest.mark.slow
 @given(persons, persons, st.booleans())
 @settings(max_examples=12, deadline=None)
 def test_tables_side_by_side_never_mix_two_people(left, right, is_apart):

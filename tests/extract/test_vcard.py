@@ -67,6 +67,7 @@ def test_many_garbled_files_cost_no_other_card(content):
     assert_no_card_goes_missing(content)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300))
 @settings(max_examples=25, deadline=None)
 def test_no_bytes_whatever_raise_an_exception(content):

@@ -120,6 +120,7 @@ def test_a_file_with_nothing_in_it_is_a_problem_and_an_empty_part_of_an_archive_
     assert main(["check", str(tmp_path / "archive.zip")]) == 0
 
 
+@pytest.mark.slow
 def test_one_is_one_and_two_are_several(workspace, capsys):
     assert main(["run", str(workspace.root), "--as-of", "2026-11-20"]) == 0
     assert "Read 1 file of 1 owner: 2 rows = " in capsys.readouterr().out

@@ -53,6 +53,7 @@ def test_nothing_of_the_person_is_left_in_store_or_snapshots(forgotten, canary):
     assert list(in_tables(forgotten, canary)) == []
 
 
+@pytest.mark.slow
 def test_the_snapshots_are_whole_after_it(forgotten):
     for snapshot in snapshots(forgotten):
         assert snapshot.damaged() == []

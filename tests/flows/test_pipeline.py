@@ -82,12 +82,13 @@ def test_the_same_run_gives_the_same_bytes_from_nothing_and_from_caches(sample, 
     assert hashes(sample) == hashes(sample_run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "settings",
     [
         "shards = 2\nthreads = 3",
-        pytest.param("threads = 1", marks=pytest.mark.slow),
-        pytest.param("threads = 8", marks=pytest.mark.slow),
+        "threads = 1",
+        "threads = 8",
     ],
     ids=["shards", "one", "eight"],
 )

@@ -185,6 +185,7 @@ def test_name_parts_harmonised_again_are_themselves(values):
     assert again.select(same).equals(both.select(same))
 
 
+@pytest.mark.slow
 @modest
 @given(values=columns)
 @example(values=["AND_"])
@@ -204,6 +205,7 @@ def test_a_title_harmonised_again_is_itself(values):
     assert title_columns(again).equals(title_columns(once))
 
 
+@pytest.mark.slow
 @modest
 @given(values=columns)
 def test_levels_and_functions_are_of_the_lists(values):

@@ -1,6 +1,7 @@
 """Addresses in one form already say the same whether they are looked at or not; a value is worked out once."""
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ written = st.one_of(
 BLANKS = " \t\n\x85\xa0\u2003\u200b\ufeff"
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(written, max_size=4), min_size=1, max_size=30))
 @settings(max_examples=60, deadline=None)
 def test_plain_addresses_say_what_a_look_at_each_would_say(lists):

@@ -123,6 +123,7 @@ def test_a_book_that_grows_past_its_counts_is_linked_as_if_for_the_first_time(bo
     assert all(found[name].equals(full[name]) for name in full)
 
 
+@pytest.mark.slow
 def test_what_is_known_is_not_compared_again(book, monkeypatch):
     compared = []
     together = known.together

@@ -159,6 +159,7 @@ def test_no_records_make_no_links():
     assert all(frame.is_empty() for frame in found.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("threads", [1, 4])
 def test_threads_change_nothing(book, threads):
     people = [

@@ -93,6 +93,7 @@ def test_agreement_never_comes_to_say_more_than_shipped():
     assert learned(pairs, bits, shipped()).levels["email"][0, Email.ROLE_MANY_NAMES] <= 0
 
 
+@pytest.mark.slow
 def test_a_book_without_pairs_teaches_nothing(book):
     nobody = book.harmonised(book.rows([{"name": "Ana Aldgate", "from": "google"}]))["record_keys"]
     found = link(

@@ -92,6 +92,7 @@ def evidence(made, dice, contact_id, owner):
     made.act(contact_id, at, dice.choice(["in", "out"]), kind, owner=owner, **columns)
 
 
+@pytest.mark.slow
 @few
 @given(seeds)
 def test_more_evidence_never_lowers_a_tie(book, seed):
@@ -166,6 +167,7 @@ def test_the_day_of_the_run_moves_only_recency(book, seed, days):
     assert fallen.min() >= -1e-12
 
 
+@pytest.mark.slow
 @few
 @given(seeds)
 def test_factors_add_up_to_their_scores_again(book, seed):

@@ -246,6 +246,7 @@ def test_access_falls_from_the_target_to_its_group_to_a_function_to_nothing(book
     assert found == {"at": 1, "sibling": 0.6, "parent": 0.6, "function": 0.35, "none": 0.1}
 
 
+@pytest.mark.slow
 def test_introducing_is_worth_most_at_a_middling_tie(book, mail):
     """Willingness rises to a tie of .4, novelty falls from .6: moderately weak ties open doors."""
 

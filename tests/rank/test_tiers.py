@@ -37,6 +37,7 @@ def test_tiers_end_where_the_contacts_before_hold_50_80_and_95_percent(book):
     assert tiers(connected(book, [0, 1, 2, 3, 4, 4]).ranked()) == "ABBCCD"
 
 
+@pytest.mark.slow
 def test_a_contact_changes_tier_only_well_past_the_border(book):
     """The second of two equals stands at .5 before it, on the border of A: it keeps the tier it had."""
     made = connected(book, [0, 0])
@@ -148,6 +149,7 @@ def test_a_weight_of_an_unknown_name_is_refused_with_a_suggestion(book, weights,
         book().owner().contact("ada").ranked(owner_weights={"me": weights})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "values",
     [

@@ -3,6 +3,7 @@
 from datetime import date
 
 import polars as pl
+import pytest
 
 
 def kinds(made):
@@ -47,6 +48,7 @@ def test_an_equal_run_changes_nothing(new_book, rows_of):
     assert kinds(runs(new_book, rows_of, people, people)) == set()
 
 
+@pytest.mark.slow
 def test_a_new_employer_or_title_is_a_changed_job_and_a_new_spelling_is_not(new_book, rows_of):
     before = {
         "ann": {"company": "Initech", "title": "CFO"},
@@ -69,11 +71,13 @@ def test_who_joins_the_protected_company_moved_inside(new_book, rows_of):
     assert ("moved_inside", "ann", "company", "Initech", "Acme") in kinds(made)
 
 
+@pytest.mark.slow
 def test_whose_first_known_employer_is_the_protected_company_moved_inside(new_book, rows_of):
     made = runs(new_book, rows_of, {"ann": {}}, {"ann": {"company": "Acme"}})
     assert kinds(made) == {("moved_inside", "ann", "company", None, "Acme")}
 
 
+@pytest.mark.slow
 def test_who_got_an_address_at_the_protected_domain_moved_inside(new_book, rows_of):
     made = runs(new_book, rows_of, {"ann": {"emails": ("a@example.com",)}},
                 {"ann": {"emails": ("a@example.com", "a@acme.example")}}, protect=(("domain", "acme.example"),))  # fmt: skip
@@ -87,6 +91,7 @@ def test_nobody_moved_when_only_the_list_of_protected_companies_grew(new_book, r
     assert kinds(made) == set()
 
 
+@pytest.mark.slow
 def test_a_merged_id_points_to_its_survivor_and_did_not_disappear(new_book, rows_of):
     made = runs(new_book, rows_of, {"ann": {}, "anna": {}}, {"ann": {}},
                 id_changes=[{"kind": "merged", "contact_id": "anna", "other_id": "ann"}])  # fmt: skip
@@ -99,6 +104,7 @@ def test_a_split_off_contact_did_not_appear(new_book, rows_of):
     assert kinds(made) == {("split", "bea", "contact_id", "ann", None)}
 
 
+@pytest.mark.slow
 def test_a_changed_tier_names_the_factor_that_moved_most(new_book, rows_of):
     def factors(recency, reach):
         return [{"contact_id": "ann", "target": "score", "factor": name, "raw": 0.0, "weight": 1.0, "contribution": value, "evidence": "x"}
@@ -109,6 +115,7 @@ def test_a_changed_tier_names_the_factor_that_moved_most(new_book, rows_of):
     assert kinds(made) == {("changed_tier", "ann", "tier", "A", "B; recency -0.700")}
 
 
+@pytest.mark.slow
 def test_a_changed_tier_for_a_purpose_is_told_beside_the_overall_one(new_book, rows_of):
     def tier(letter):
         return [
@@ -128,6 +135,7 @@ def test_a_changed_tier_for_a_purpose_is_told_beside_the_overall_one(new_book, r
     assert kinds(made) == {("changed_tier", "ann", "tier for introduce", "A", "C")}
 
 
+@pytest.mark.slow
 def test_changes_are_of_the_day_for_each_owner_alone(new_book):
     first, second = new_book(), new_book()
     first.person("ann", owner="old", connected_on=date(2020, 1, 1))

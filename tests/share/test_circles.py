@@ -169,6 +169,7 @@ def test_regions_part_the_contacts_that_are_in_any_circle(new_book, labels_of):
         )
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LABELS)
 def test_overlaps_are_those_of_the_sets(new_book, labels_of):
@@ -216,6 +217,7 @@ def test_the_order_of_rows_and_the_number_of_threads_change_nothing(rich_book):
         assert frame.equals(twice[name], null_equal=True), name
 
 
+@pytest.mark.slow
 def test_owners_in_one_batch_get_what_they_get_alone(rich_book):
     tables = rich_book.tables()
     together = shared_of(tables)

@@ -68,6 +68,7 @@ CLUBS = st.lists(MEMBERS, min_size=12, max_size=12)
 SETTINGS = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(clubs=CLUBS)
 def test_leaving_out_the_proposed_makes_the_verdict_ok_and_no_smaller_set_does(new_book, clubs):

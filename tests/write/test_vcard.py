@@ -106,6 +106,7 @@ def test_what_was_written_reads_back_as_the_same_people(version, contacts):
     ] == contacts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 @given(contact=CONTACT)
 @settings(max_examples=25, deadline=None)
@@ -133,6 +134,7 @@ def test_a_contact_without_a_name_gets_the_name_that_every_reader_wants(version)
     assert b"\r\nFN:a@example.com\r\nN:;;;;\r\n" in content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 @given(contact=CONTACT)
 @settings(max_examples=25, deadline=None)
