@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from transforms.extract.header import Header
-from transforms.extract.layout import key
+from transforms.extract.layout import NAMED, key
 
 Find = Callable[[Sequence[Sequence[str]]], Header | None]
 Span = tuple[int, int]
 """First column of a table, and the one behind its last."""
-_NAMED = frozenset({"full_name", "given_name", "family_name"})
 _FEW = 2
 _HALF = 0.5
 
@@ -73,9 +72,9 @@ def _names_of(rows: Sequence[Sequence[str]], span: Span, find: Find) -> list[str
     cut = [list(row[slice(*span)]) for row in rows]
     filled = [row for row in cut if any(map(str.strip, row))]
     header = find(filled)
-    if header is None or not _NAMED & set(header.roles):
+    if header is None or not NAMED & set(header.roles):
         return None
-    columns = [at for at, role in enumerate(header.roles) if role in _NAMED]
+    columns = [at for at, role in enumerate(header.roles) if role in NAMED]
     head = list(filled[header.at])
     return [
         "" if row == head else " ".join(row[at] for at in columns if at < len(row)).strip()

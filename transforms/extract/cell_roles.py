@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.extract.layout import key
+from transforms.extract.layout import NAMED, key
 from transforms.extract.questions import is_not_theirs
 from transforms.extract.things import NOT_NAMES
 
@@ -13,7 +13,6 @@ PHONE = re.compile(r"(\+|00)[1-9][\d\s().\-/]{6,18}\d")
 _SHAPES = (("linkedin_url", PROFILE), ("emails", ADDRESS), ("phones", PHONE))
 _ALONE = frozenset({"linkedin_url", "emails"})
 """Roles that another column of the same kind takes for itself: a second address may be anybody's."""
-_NAMED = frozenset({"full_name", "given_name", "family_name"})
 _OTHERS = (
     "boss",
     "vorgesetzt",
@@ -49,7 +48,7 @@ def told_by_cells(
         below: the rows below.
     """
     found = list(roles)
-    if not _NAMED & set(roles):
+    if not NAMED & set(roles):
         column = _name_column(names, roles, below)
         if column is None:
             return found

@@ -11,7 +11,8 @@ import polars as pl
 from transforms.extract.aliases import alias
 from transforms.extract.framing import DAYS, REACHES, SCHEMA
 from transforms.extract.grid import Grid
-from transforms.extract.lone_lines import NAMES, headed, pattern
+from transforms.extract.layout import NAMED
+from transforms.extract.lone_lines import headed, named, pattern
 from transforms.extract.word_lists import word_lists
 
 _SEVERAL = 3
@@ -43,13 +44,13 @@ def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
         ``row``, ``reason``.
     """
     every = [name for name in grid.cells.columns if name != "row"]
-    named = [f"c{at}" for at, role in enumerate(grid.header.roles) if role in NAMES]
-    if not grid.header.layout.source.startswith("list_") or not named or len(every) < _PAIR:
+    names = named(grid)
+    if not grid.header.layout.source.startswith("list_") or not names or len(every) < _PAIR:
         return pl.DataFrame(schema=SCHEMA)
-    columns = sorted({*headed(grid), *named}, key=lambda name: int(name[1:]))
+    columns = sorted({*headed(grid), *names}, key=lambda name: int(name[1:]))
     trimmed = {name: pl.col(name).str.strip_chars() for name in every}
     text = pl.coalesce(trimmed[name].replace("", None) for name in columns)
-    name = pl.coalesce(trimmed[name].replace("", None) for name in named)
+    name = pl.coalesce(trimmed[name].replace("", None) for name in names)
     # An address is somebody's, save beside `Office e-mail`; most rows of most lists have one.
     has_address = pl.any_horizontal(pl.col(at).str.contains("@", literal=True) for at in every)
     is_pair = pl.lit(n_filled) == _PAIR
@@ -75,7 +76,7 @@ def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
         text=text,
         name=name,
         whole=whole,
-        n_named=pl.sum_horizontal((trimmed[name] != "").cast(pl.Int32) for name in named),
+        n_named=pl.sum_horizontal((trimmed[name] != "").cast(pl.Int32) for name in names),
     ).with_columns(
         beside=pl.col("whole").str.split("\x1f").list.slice(1).list.join(" "),
         n_kinds=pl.col("whole").str.split("\x1f").list.n_unique(),
@@ -142,7 +143,7 @@ def _told_words() -> frozenset[str]:
         name.lower()
         for role, told in written.items()
         for name in told
-        if role.partition(":")[0] in NAMES
+        if role.partition(":")[0] in NAMED
     }
     told = {*words["totals"], *words["counts"], *words["pages"]}
     return frozenset(names | told | {f"{word}:" for word in told})

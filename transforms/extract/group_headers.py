@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.extract.aliases import alias
-from transforms.extract.layout import key
+from transforms.extract.layout import NAMED, key
 from transforms.extract.subject_words import HOSTS
 
-_NAMED = frozenset({"full_name", "given_name", "family_name"})
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
 _FEWEST_GROUPS = 2
 _FEWEST_COLUMNS = 2
@@ -31,7 +30,7 @@ def grouped(above: Sequence[str], names: tuple[str, ...]) -> tuple[str, ...]:
         for at in columns:
             found[at] = _joined(group, names[at].strip())
     left = {alias(name) for name in found}
-    return tuple(found) if _NAMED & left else names
+    return tuple(found) if NAMED & left else names
 
 
 def _spans(above: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
@@ -48,7 +47,7 @@ def _joined(group: str, name: str) -> str:
         return of_firm(group, name)
     words = group.split()
     is_another = bool(words) and key(words[0]) in HOSTS
-    return f"{group} {name}" if is_another and role in _NAMED | _REACHES else name
+    return f"{group} {name}" if is_another and role in NAMED | _REACHES else name
 
 
 def of_firm(group: str, name: str) -> str:

@@ -16,6 +16,8 @@ ROLES = frozenset(_ROLES.split())
 """Canonical fields a column can feed. Beside them: `phones:private`, `kind:phones:<n>` (the label of phone n),
 `phone_code:signed`, `address:<label>:<part>`, `birthday:year|month|day`, and "" for a column that is known and left
 out."""
+NAMED = frozenset({"full_name", "given_name", "family_name"})
+"""The roles of columns that say whom a row is about."""
 
 
 def is_role(role: str) -> bool:

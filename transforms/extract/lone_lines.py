@@ -11,6 +11,7 @@ import polars as pl
 
 from transforms.extract.framing import DAYS, REACHES, SCHEMA
 from transforms.extract.grid import Grid
+from transforms.extract.layout import NAMED
 from transforms.extract.word_lists import word_lists
 from transforms.patterns import alternation
 
@@ -19,7 +20,6 @@ _BOOKS = ("google_", "outlook_", "yahoo_", "thunderbird_", "linkedin_contacts", 
 """Sources where a name alone is usual, and nobody writes headings."""
 _DATED = "linkedin_connections"
 """A source that tells a day of everybody."""
-NAMES = ("full_name", "given_name", "family_name")
 _FEWEST, _FEW = 3, 2
 _SAMPLE = 1000
 """So many other rows show how a list writes names."""
@@ -43,9 +43,14 @@ def may_stand_alone(source: str) -> bool:
     return source.startswith(_BOOKS)
 
 
+def named(grid: Grid) -> list[str]:
+    """The columns of names."""
+    return [f"c{at}" for at, role in enumerate(grid.header.roles) if role in NAMED]
+
+
 def headed(grid: Grid) -> list[str]:
     """The columns up to the first of the names."""
-    at = next((at for at, role in enumerate(grid.header.roles) if role in NAMES), 0)
+    at = next((at for at, role in enumerate(grid.header.roles) if role in NAMED), 0)
     return [f"c{column}" for column in range(at + 1)]
 
 
@@ -63,8 +68,8 @@ def lone_lines(grid: Grid, few: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
     layout = grid.header.layout
     if few.is_empty() or layout.makes != "people" or may_stand_alone(layout.source):
         return pl.DataFrame(schema=SCHEMA)
-    named = [f"c{at}" for at, role in enumerate(grid.header.roles) if role in NAMES]
-    columns = [*named, *(name for name in headed(grid) if name not in named)]
+    names = named(grid)
+    columns = [*names, *(name for name in headed(grid) if name not in names)]
     trimmed = [pl.col(name).str.strip_chars() for name in few.columns if name != "row"]
     is_figure = [cell.str.contains(_FIGURE) for cell in trimmed]
     n_texts = pl.sum_horizontal(
@@ -77,14 +82,14 @@ def lone_lines(grid: Grid, few: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
             "row",
             is_alone=pl.sum_horizontal((cell != "").cast(pl.Int32) for cell in trimmed) == 1,
             text=pl.coalesce(pl.col(name).str.strip_chars().replace("", None) for name in columns),
-            is_named=pl.any_horizontal(pl.lit(False), *(pl.col(name) != "" for name in named)),
+            is_named=pl.any_horizontal(pl.lit(False), *(pl.col(name) != "" for name in names)),
         )
         .filter(pl.col("text").is_not_null() & ~pl.col("text").str.contains("@"))
     )
     if told.is_empty():
         return pl.DataFrame(schema=SCHEMA)
     shown = full.filter(~full.is_in(told["row"].implode())).head(_SAMPLE)
-    others = grid.cells.filter(pl.col("row").is_in(shown.implode())).select(named)
+    others = grid.cells.filter(pl.col("row").is_in(shown.implode())).select(names)
     text, is_named = pl.col("text"), pl.col("is_named")
     told = told.filter(pl.col("is_alone") | ~text.str.contains(_FIGURE))
     speaks_against = text.str.contains(pattern("groups")) | text.str.contains(_SIGN)
@@ -124,15 +129,13 @@ def _is_written_small() -> pl.Expr:
 
 def _writes_names_large(others: pl.DataFrame) -> bool:
     """Whether hardly a name of the other rows has a word written small."""
-    names = (
-        pl.concat([others[name].alias("text") for name in others.columns])
-        if others.width
-        else pl.Series()
-    )
-    filled = names.filter(names != "") if len(names) else names
+    if not others.width:
+        return False
+    names = pl.concat(others[name].alias("text") for name in others.columns)
+    filled = names.filter(names != "")
     if len(filled) < _FEW:
         return False
-    frame = pl.DataFrame({"text": filled})
+    frame = filled.to_frame()
     small = pl.col("text").str.contains(r"^\p{Ll}[\p{Ll}-]+( |$)") | _is_written_small()
     return float(frame.select(small.mean()).item()) < _SLOPPY
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
-from transforms.extract.layout import key
+from transforms.extract.layout import NAMED, key
 from transforms.extract.subject_words import BEHIND, HOSTS
 
-NAMED = frozenset({"full_name", "given_name", "family_name"})
 KEPT = frozenset({"relation", "note", "labels"})
 """What a column may say of a person beside: their spouse's or children's names."""
 Alias = Callable[[str], str | None]

@@ -7,8 +7,8 @@ that names nobody but one such person (`Parent`, `Parent e-mail`) is about them.
 import re
 from collections.abc import Sequence
 
-from transforms.extract.layout import key
-from transforms.extract.subject_columns import KEPT, NAMED, Alias, groups_of, words_of
+from transforms.extract.layout import NAMED, key
+from transforms.extract.subject_columns import KEPT, Alias, groups_of, words_of
 from transforms.extract.subject_words import CHILDREN
 
 _ATTENDS = re.compile(r"(?i)\b(attendee|guest|participant|ticket holder|teilnehmer|invitee)")

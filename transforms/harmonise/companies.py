@@ -11,7 +11,8 @@ from transforms.harmonise.company_text import (
     without_tails,
 )
 from transforms.harmonise.folding import ascii_of, by_value
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 _LEADING = (
     r"^(?:the|groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|vof|ets|etablissements|"

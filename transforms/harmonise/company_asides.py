@@ -3,7 +3,8 @@
 import polars as pl
 
 from transforms.harmonise.company_text import bodies, country_names
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 _FORMERLY = (
     r"(?:,|;|\s-|\s)\s*\(?"

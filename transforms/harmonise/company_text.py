@@ -3,7 +3,8 @@
 import polars as pl
 
 from transforms.harmonise.folding import ascii_of
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 _AND = r"\b(?:and|und|et|og|och)\b"
 _KIN = (

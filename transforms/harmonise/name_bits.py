@@ -27,7 +27,7 @@ from transforms.harmonise.name_patterns import (
     written_credentials,
 )
 from transforms.harmonise.name_qualifications import without_qualifications
-from transforms.harmonise.tables import alternation
+from transforms.patterns import alternation
 
 _ROUNDS = 4
 """Looks at a text at most: each takes off what the last one laid bare."""

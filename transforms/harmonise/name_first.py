@@ -3,7 +3,8 @@
 import polars as pl
 
 from transforms.harmonise.name_patterns import words
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 _CAPITALS = r"^((?:\p{Lu}{1,3} )*\p{Lu}[\p{Lu}'’-]{2,}) (\p{Lu}\p{Ll}[^,]*)$"
 """`LEMAIRE Paul`, `DE LA TOUR Jean`: as French forms, the UN and East Asia write it."""

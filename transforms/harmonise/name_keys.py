@@ -9,7 +9,8 @@ import polars as pl
 from transforms.harmonise.folding import by_value, folded, folded_column
 from transforms.harmonise.name_patterns import words
 from transforms.harmonise.phonetics import phonetic
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 KEYS = (
     "name_key", "name_set_key", "given_key", "middle_key", "family_key", "given_initial", "family_initial",

@@ -4,7 +4,8 @@ import polars as pl
 
 from transforms.harmonise.name_first import turned
 from transforms.harmonise.name_patterns import words
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 _EASTERN = r"^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}々ー・ ]+$"
 _TOGETHER = r"^\S+ (?i:&|\+|u\.|und|and|et|en|og|och) \S+$"

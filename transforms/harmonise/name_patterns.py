@@ -4,7 +4,8 @@ from functools import cache
 
 import polars as pl
 
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 SYMBOLS = (
     r"[\p{So}\p{Sk}\p{Co}\p{Cn}\p{Cc}✓★☆\x{200b}\x{200d}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}"

@@ -3,7 +3,7 @@
 import polars as pl
 
 from transforms.harmonise.name_patterns import credentials, words
-from transforms.harmonise.tables import alternation
+from transforms.patterns import alternation
 
 _DEGREE = (
     r"(?:MSc|M\.Sc\.|BSc|B\.Sc\.|MBA|M\.B\.A\.|MA|BA|MS|BS|MEng|BEng|PhD|Ph\.D\.|LLM|LLB|BCom|MCom)"

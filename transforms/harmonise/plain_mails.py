@@ -8,7 +8,8 @@ from collections.abc import Callable
 import polars as pl
 
 from transforms.harmonise.folding import by_value
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
+from transforms.patterns import alternation
 
 _LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _SIMPLE = rf"^[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*@{_LABEL}(?:\.{_LABEL})*\.[a-z]{{2,}}$"

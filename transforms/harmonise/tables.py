@@ -8,8 +8,6 @@ from importlib.resources import files
 
 import polars as pl
 
-from transforms.patterns import alternation
-
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
@@ -29,6 +27,3 @@ def spellings(phrase: str) -> list[str]:
     parts = _OPTIONAL.split(phrase)
     choices = [[part] if at % 2 == 0 else ["", *part.split("|")] for at, part in enumerate(parts)]
     return ["".join(choice) for choice in itertools.product(*choices)]
-
-
-__all__ = ["alternation", "rules", "spellings"]

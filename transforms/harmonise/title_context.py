@@ -3,8 +3,9 @@
 import polars as pl
 
 from schemas.records import LEVELS
-from transforms.harmonise.tables import alternation, rules
+from transforms.harmonise.tables import rules
 from transforms.harmonise.title_phrases import MARKS
+from transforms.patterns import alternation
 
 RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 LAST = ("training", "unpaid")
