@@ -54,11 +54,7 @@ def contributions(
         model: weights.
         found: what the books' own pairs teach, if that counts too.
     """
-    whole = weights(comparisons, model)
-    parts = {
-        field: whole - weights(comparisons.with_columns(**_silent(levels)), model)
-        for field, levels in SILENT.items()
-    }
+    parts = {field: _part(comparisons, levels, model) for field, levels in SILENT.items()}
     if found is not None:
         for field, more in found.said(comparisons, model).items():
             parts[field] = parts[field] + more
@@ -66,6 +62,17 @@ def contributions(
     doublings = np.log2(comparisons["n_book"].to_numpy() / model.base_size)
     rate = model.rate_bits + model.rate_size_bits * doublings
     return parts | {"name": weights(comparisons.with_columns(**_silent(every)), model) - rate}
+
+
+def _part(comparisons: pl.DataFrame, silent: dict[str, int], model: LinkageModel) -> Bits:
+    """What the weights would lack if these levels said nothing: only features that ask them differ."""
+    without = comparisons.with_columns(**_silent(silent))
+    part = np.zeros(comparisons.height)
+    for feature in model.features:
+        if not silent.keys().isdisjoint(feature.levels):
+            said = feature.bits[codes(comparisons, feature)]
+            part += said - feature.bits[codes(without, feature)]
+    return np.round(part, 6)
 
 
 def _silent(levels: dict[str, int]) -> dict[str, pl.Expr]:

@@ -23,6 +23,7 @@ RELATIONS = (
     "next_ledger",
     "next_aliases",
     "contact_records",
+    "contact_numbers",
     "members",
     "names",
     "jobs",
@@ -30,7 +31,7 @@ RELATIONS = (
     "single_fields",
     "single_columns",
     "list_values",
-    "list_items",
+    "lists",
     "address_items",
     "list_fields",
     "people_said",
@@ -74,6 +75,20 @@ KEYS = (
 """What merging asks of record_keys."""
 
 
+_UNREAD = (
+    "file",
+    "member",
+    "row",
+    "pronouns",
+    "department",
+    "note",
+    "has_photo",
+    "uid",
+    "raw",
+)
+"""What merging never asks of records."""
+
+
 def merge(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
     """Makes one contact of each cluster.
 
@@ -96,6 +111,6 @@ def merge(tables: Tables, settings: RunSettings) -> dict[str, pl.DataFrame]:
 def _narrow(tables: Tables) -> dict[str, pl.DataFrame]:
     """Records and keys without the columns that merging never reads: source rows and notes are most of the bytes."""
     return {
-        "records": tables["records"].drop("raw", "note"),
+        "records": tables["records"].drop(_UNREAD),
         "record_keys": tables["record_keys"].select(KEYS),
     }

@@ -3,7 +3,7 @@
 with said as (
     unpivot (
         select
-            m.owner, m.contact_id, m.record_id,
+            m.contact, m.record_id,
             if(m.company = j.company, j.company, null) as company,
             if(m.company_id = j.company_id, j.company_id, null) as company_id,
             if(m.title = j.title, j.title, null) as title,
@@ -11,10 +11,10 @@ with said as (
             if(m.title = j.title, j.function, null) as function,
             if(m.title = j.title and j.is_recruiter, 'true', null) as is_recruiter
         from members as m
-        inner join jobs as j on m.owner = j.owner and m.contact_id = j.contact_id
+        inner join jobs as j on m.contact = j.contact
     ) on company, company_id, title, level, function, is_recruiter
     into name field value value
 )
 
-select owner, contact_id, field, value, record_id, 'most_recent' as rule
+select contact, field, value, record_id, 'most_recent' as rule
 from said

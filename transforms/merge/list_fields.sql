@@ -1,31 +1,31 @@
 -- List fields: a contact's lists as columns.
--- reads list_items, address_items
-with lists as (
+-- reads lists, address_items
+with columns_of_lists as (
     select
-        owner, contact_id,
-        list(value order by place) filter (where field = 'emails') as emails,
-        list(value order by place) filter (where field = 'phones') as phones,
-        list(value order by place) filter (where field = 'urls') as urls,
-        list(value order by place) filter (where field = 'credentials') as credentials,
-        list(value order by place) filter (where field = 'labels') as labels,
-        list(value order by place) filter (where field = 'sources') as sources
-    from list_items
-    group by owner, contact_id
+        contact,
+        first(items) filter (where field = 'emails') as emails,
+        first(items) filter (where field = 'phones') as phones,
+        first(items) filter (where field = 'urls') as urls,
+        first(items) filter (where field = 'credentials') as credentials,
+        first(items) filter (where field = 'labels') as labels,
+        first(items) filter (where field = 'sources') as sources
+    from lists
+    group by contact
 ),
 
 addresses as (
-    select owner, contact_id, list(address order by known_on desc, value) as addresses
+    select contact, list(address order by known_on desc, value) as addresses
     from address_items
-    group by owner, contact_id
+    group by contact
 )
 
 select
-    l.owner, l.contact_id, l.sources,
+    l.contact, l.sources,
     coalesce(l.emails, []) as emails,
     coalesce(l.phones, []) as phones,
     coalesce(l.urls, []) as urls,
     coalesce(l.credentials, []) as credentials,
     coalesce(l.labels, []) as labels,
     coalesce(a.addresses, []) as addresses
-from lists as l
-left join addresses as a on l.owner = a.owner and l.contact_id = a.contact_id
+from columns_of_lists as l
+left join addresses as a on l.contact = a.contact

@@ -1,10 +1,10 @@
 -- List values: every item of the fields of which a contact keeps all, with the record that has it;
 -- `is_lesser` puts role mailboxes and numbers without a country last.
 -- reads members
-select owner, contact_id, record_id, known_on, 'emails' as field, e.value, e.is_lesser
+select contact, record_id, known_on, 'emails' as field, e.value, e.is_lesser
 from (
     select
-        owner, contact_id, record_id, known_on,
+        contact, record_id, known_on,
         unnest(list_transform(emails, lambda e: {
             'value': e,
             'is_lesser': list_contains(
@@ -14,13 +14,13 @@ from (
     from members
 ) as addressed
 union all
-select owner, contact_id, record_id, known_on, 'phones', p, p[1] <> '+'
-from (select owner, contact_id, record_id, known_on, unnest(phones) as p from members) as numbered
+select contact, record_id, known_on, 'phones', p, p[1] <> '+'
+from (select contact, record_id, known_on, unnest(phones) as p from members) as numbered
 union all
-select owner, contact_id, record_id, known_on, 'urls', unnest(urls), false from members
+select contact, record_id, known_on, 'urls', unnest(urls), false from members
 union all
-select owner, contact_id, record_id, known_on, 'credentials', unnest(credentials), false from members
+select contact, record_id, known_on, 'credentials', unnest(credentials), false from members
 union all
-select owner, contact_id, record_id, known_on, 'labels', unnest(labels), false from members
+select contact, record_id, known_on, 'labels', unnest(labels), false from members
 union all
-select owner, contact_id, record_id, known_on, 'sources', kind, false from members
+select contact, record_id, known_on, 'sources', kind, false from members

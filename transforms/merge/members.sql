@@ -1,7 +1,7 @@
 -- Members: every record in its contact, with what survivorship ranks by: the day it is known for and its source.
--- reads records, record_keys, former_ids, contact_ids, source_ranks, old_job_sources
+-- reads records, record_keys, former_ids, contact_numbers, source_ranks, old_job_sources
 select
-    c.contact_id,
+    c.contact,
     r.*,
     coalesce(r.revised_at::date, r.exported_on, r.connected_on, date '0001-01-01') as known_on,
     coalesce(s.place, 1000) as source_place,
@@ -27,6 +27,6 @@ select
 from records as r
 inner join record_keys as k on r.owner = k.owner and r.record_id = k.record_id
 inner join former_ids as f on r.owner = f.owner and r.record_id = f.record_id
-inner join contact_ids as c on f.owner = c.owner and f.cluster_id = c.cluster_id
+inner join contact_numbers as c on f.owner = c.owner and f.cluster_id = c.cluster_id
 left join source_ranks as s on k.kind = s.kind
 left join old_job_sources as a on r.source = a.source

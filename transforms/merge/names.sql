@@ -3,18 +3,18 @@
 with written as (
     select
         *,
-        count(*) over (partition by owner, contact_id, name_key) as n_alike
+        count(*) over (partition by contact, name_key) as n_alike
     from members
     where full_name is not null or given_name is not null or family_name is not null
 )
 
 select
-    owner, contact_id, record_id, name_key,
+    contact, record_id, name_key,
     shown_name as full_name,
     given_name, family_name
 from written
 qualify row_number() over (
-    partition by owner, contact_id
+    partition by contact
     order by
         kind = 'owner' desc,
         given_name is not null and family_name is not null desc,

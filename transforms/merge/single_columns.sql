@@ -1,7 +1,7 @@
 -- Single columns: the surviving values of single fields as columns.
 -- reads single_fields
 select
-    owner, contact_id,
+    contact,
     max(value) filter (where field = 'prefix') as prefix,
     max(value) filter (where field = 'middle_name') as middle_name,
     max(value) filter (where field = 'suffix') as suffix,
@@ -11,4 +11,4 @@ select
     max(value) filter (where field = 'country') as country,
     max(value) filter (where field = 'connected_on')::date as connected_on
 from single_fields
-group by owner, contact_id
+group by contact

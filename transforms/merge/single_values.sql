@@ -3,8 +3,7 @@
 with long as (
     unpivot (
         select
-            owner,
-            contact_id,
+            contact,
             record_id,
             known_on,
             source_place,
@@ -22,5 +21,5 @@ with long as (
 
 select
     *,
-    count(*) over (partition by owner, contact_id, field, value) as n_alike
+    count(*) over (partition by contact, field, value) as n_alike
 from long
