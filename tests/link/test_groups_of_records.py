@@ -117,6 +117,56 @@ def test_a_name_in_messages_stays_away_from_a_contact_it_was_told_apart_from(boo
     assert book.clusters_of(found) == {frozenset({"r_1"}), frozenset({"r_2"})}
 
 
+KATHERINE = [
+    {
+        "id": "r_1",
+        "name": "Katherine Osmerod",
+        "profile": "kate-osmerod",
+        "email": "katherine@osmerod.example",
+        "company": "Harbor Labs",
+        "title": "Chief Financial Officer",
+    },
+    {
+        "id": "r_2",
+        "name": "Kate Osmerod",
+        "email": "katherine@osmerod.example",
+        "phone": "+1 212 555 0130",
+        "company": "Harbor Labs",
+        "title": "Chief Financial Officer",
+        "from": "vcard",
+    },
+    {"id": "r_3", "name": "Katie Osmerod", "phone": "+1 212 555 0130", "from": "google"},
+]
+
+
+def mentions(n):
+    """Messages and endorsements by Katherine's profile."""
+    profile = {"name": "Katherine Osmerod", "profile": "kate-osmerod", "act": True}
+    return [profile | {"id": f"r_m{at:03d}"} for at in range(n)]
+
+
+@pytest.mark.parametrize("n", [0, 1, 6, 40])
+def test_mentions_of_a_profile_take_no_weight_from_what_describes_the_person(book, n):
+    found = book.linked([*KATHERINE, *mentions(n), *book.crowd({"left": {}})])
+    (hers,) = (ids for ids in book.clusters_of(found) if "r_1" in ids)
+    assert hers == {"r_1", "r_2", "r_3", *(m["id"] for m in mentions(n))}
+
+
+def test_mentions_too_many_to_compare_still_join_their_profile(book):
+    found = book.linked([*KATHERINE[:1], *mentions(120)])
+    assert len(book.clusters_of(found)) == 1
+    because = found["clusters"].filter(record_id="r_m119")["because"].item().to_list()
+    assert because == ["same LinkedIn profile"]
+
+
+def test_a_mention_stays_away_from_a_record_that_it_was_told_apart_from(book):
+    found = book.linked(
+        [*KATHERINE[:1], *mentions(2)], book.decisions(("r_1", "r_m001", "different"))
+    )
+    assert book.clusters_of(found) == {frozenset({"r_1", "r_m000"}), frozenset({"r_m001"})}
+    assert found["review_pairs"].is_empty()
+
+
 def test_one_person_in_five_sources_is_one_contact(book):
     found = book.linked(
         [

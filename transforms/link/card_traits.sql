@@ -1,7 +1,8 @@
 -- Card traits: the record behind each card, and what clustering asks of it.
 -- reads cards, card_counts
 select
-    c.card, c.book, n.n_book, c.owner, c.record_id, c.kind, c.is_name_only, c.name_set, c.profile, c.birthday, c.suffix
+    c.card, c.book, n.n_book, c.owner, c.record_id, c.kind, c.is_interaction, c.is_name_only, c.name_set, c.profile,
+    c.birthday, c.suffix
 from cards as c
 inner join card_counts as n on c.card = n.card
 order by c.card

@@ -3,6 +3,7 @@
 select
     n.card, n.book, k.owner, k.record_id,
     k.kind,
+    k.is_interaction,
     k.is_interaction and k.profile_key is null and len(k.email_keys) = 0 and len(k.phone_keys) = 0 as is_name_only,
     k.given_key as given,
     split_part(k.given_key, ' ', 1) as given_first,

@@ -7,6 +7,7 @@ import polars as pl
 
 from transforms.link.doubts import doubtful
 from transforms.link.groups import Groups
+from transforms.link.mentions import attach_names, attach_profiles, profile_mentions
 from transforms.link.model import LinkageModel
 from transforms.link.reach import reach, settle
 
@@ -34,7 +35,8 @@ def cluster(
     """
     same = decided.filter(verdict="same").select("card_l", "card_r").rows()
     traits = trait_values(cards)
-    people = _between_people(weighed, cards)
+    mentions = profile_mentions(cards)
+    people = _between_people(weighed, cards, mentions)
     parted = reach(people, traits, decided, model, n_cards=cards.height)
     groups = Groups(model, _traits(traits, parted.plain))
     groups.person_of.update(parted.plain.iter_rows())
@@ -43,8 +45,9 @@ def cluster(
         groups.unite(left, right)
     for left, right in decided.filter(verdict="different").select("card_l", "card_r").iter_rows():
         groups.separate(left, right)
+    attach_profiles(groups, mentions)
     refused = [m for m in groups.grow(_starts(groups), model.link_bits) if m.contradiction]
-    _attach_names(groups, cards)
+    attach_names(groups, cards)
     members = _members(groups, cards)
     wavering = list(groups.grow(_starts(groups), 0.0))
     doubts = doubtful(weighed, [*refused, *wavering], _members(groups, cards), decided, model)
@@ -59,9 +62,11 @@ def _members(groups: Groups, cards: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame({"card": every, "group": settle(parent)[every]})
 
 
-def _between_people(weighed: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
-    """The pairs of which neither side is only a name: a name alone joins by its own rule."""
-    only = cards.filter("is_name_only").select("card")
+def _between_people(
+    weighed: pl.DataFrame, cards: pl.DataFrame, mentions: pl.DataFrame
+) -> pl.DataFrame:
+    """The pairs of which neither side only mentions a person: a name or profile alone joins by its own rule."""
+    only = pl.concat([cards.filter("is_name_only").select("card"), mentions.select("card")])
     return weighed.join(only.rename({"card": "card_l"}), on="card_l", how="anti").join(
         only.rename({"card": "card_r"}), on="card_r", how="anti"
     )
@@ -94,24 +99,3 @@ def _traits(values: pl.DataFrame, plain: pl.DataFrame) -> dict[int, dict[str, fr
 def _starts(groups: Groups) -> list[tuple[int, int]]:
     """Every pair of groups that has compared pairs, once."""
     return [(left, right) for left, near in groups.near.items() for right in near if left < right]
-
-
-def _attach_names(groups: Groups, cards: pl.DataFrame) -> None:
-    """Joins a record that is only a name to the one other person of that name in its book, if there is just one."""
-    named = cards.filter(pl.col("name_set").is_not_null()).sort("card")
-    only = named.filter("is_name_only").select("book", "name_set", "card")
-    others: dict[tuple[int, str], set[int]] = {}
-    shared = named.join(
-        only.select("book", "name_set").unique(), on=["book", "name_set"], how="semi"
-    )
-    for book, name, card in (
-        shared.filter(~pl.col("is_name_only")).select("book", "name_set", "card").iter_rows()
-    ):
-        others.setdefault((book, name), set()).add(groups.person(card))
-    for book, name, card in only.iter_rows():
-        known = {groups.person(k) for k in others.setdefault((book, name), {card})}
-        if len(known) == 1:
-            (other,) = known
-            mine = groups.person(card)
-            if mine != other and other not in groups.apart.get(mine, ()):
-                groups.unite(mine, other)

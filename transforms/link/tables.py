@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from transforms.link.mentions import profile_mentions
 from transforms.link.model import LinkageModel
 from transforms.link.weigh import probability
 
@@ -26,7 +27,13 @@ def joined_pairs(
         word=pl.lit("you said that they are the same"),
     )
     every = pl.concat(
-        [said, _names_joined(members, cards, model), inside], how="vertical_relaxed"
+        [
+            said,
+            _names_joined(members, cards, model),
+            inside,
+            _profiles_joined(members, cards, model),
+        ],
+        how="vertical_relaxed",
     ).unique(["card_l", "card_r"], keep="first", maintain_order=True)
     best = (
         pl.concat([every.with_columns(card="card_l"), every.with_columns(card="card_r")])
@@ -63,6 +70,18 @@ def _names_joined(members: pl.DataFrame, cards: pl.DataFrame, model: LinkageMode
         bits=pl.lit(model.link_bits),
         word=pl.lit("no other contact has this name"),
     )
+
+
+def _profiles_joined(
+    members: pl.DataFrame, cards: pl.DataFrame, model: LinkageModel
+) -> pl.DataFrame:
+    """Mentions of a profile with its record; of too many to compare them all there is no other pair."""
+    pairs = profile_mentions(cards).select(
+        card_l=pl.min_horizontal("card", "home"),
+        card_r=pl.max_horizontal("card", "home"),
+        bits=pl.lit(model.most_bits),
+    )
+    return within(pairs, members).with_columns(word=pl.lit("same LinkedIn profile"))
 
 
 def links(pairs: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
