@@ -159,6 +159,13 @@ def test_mentions_too_many_to_compare_still_join_their_profile(book):
     assert because == ["same LinkedIn profile"]
 
 
+def test_a_book_of_names_in_messages_alone_keeps_them_all(book):
+    found = book.linked(
+        [{"name": f"Adela {family}", "act": True} for family in ("Bexley", "Corvin")]
+    )
+    assert found["clusters"]["cluster_id"].n_unique() == 2
+
+
 def test_a_mention_stays_away_from_a_record_that_it_was_told_apart_from(book):
     found = book.linked(
         [*KATHERINE[:1], *mentions(2)], book.decisions(("r_1", "r_m001", "different"))

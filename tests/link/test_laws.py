@@ -153,6 +153,30 @@ def test_a_pair_is_either_joined_or_asked_about(book, people):
         assert of[left] != of[right]
 
 
+@pytest.mark.slow
+@settings(**FEW)
+@given(books, st.integers(1, 5))
+def test_mentions_of_profiles_change_nothing_between_the_records_that_describe(book, people, n):
+    mentioned = [
+        {"name": card["name"], "profile": card["profile"], "act": True, "id": f"s_{at}_{time}"}
+        for at, card in enumerate(people)
+        if "profile" in card and card["from"] == "linkedin"
+        for time in range(n)
+    ]
+    alone, among = book.linked(people), book.linked([*people, *mentioned])
+    of = dict(among["clusters"].select("record_id", "cluster_id").iter_rows())
+    of_alone = dict(alone["clusters"].select("record_id", "cluster_id").iter_rows())
+    assert {record: of[record] for record in of_alone} == of_alone
+    assert among["review_pairs"].equals(alone["review_pairs"])
+    for mention in mentioned:
+        homes = {
+            of[f"r_{at:06d}"]
+            for at, card in enumerate(people)
+            if card.get("profile") == mention["profile"]
+        }
+        assert of[mention["id"]] in homes
+
+
 def test_no_records_make_no_links():
     found = _link(empty(ALL["record_keys"]))
     assert {"links", "clusters", "review_pairs"} <= set(found)

@@ -19,6 +19,7 @@ from transforms.relations import Relations
 MEETING = (
     "card_numbers",
     "cards",
+    "mentions",
     "block_keys",
     "blocks",
     "open_keys",

@@ -11,7 +11,7 @@ with rounded as (
 
 select
     c.card,
-    b.n as n_book,
+    coalesce(b.n, 1) as n_book,
     coalesce(g.n, 0) as n_given,
     coalesce(f.n, 0) as n_family,
     coalesce(w.n, 0) as n_name,
@@ -19,7 +19,7 @@ select
     coalesce(o.n, 0) as n_company,
     coalesce(t.n, 0) as n_city
 from cards as c
-inner join rounded as b on c.book = b.book and b.part = 'book'
+left join rounded as b on c.book = b.book and b.part = 'book'
 left join rounded as g on c.book = g.book and g.part = 'given' and c.given_first = g.value
 left join rounded as f on c.book = f.book and f.part = 'family' and c.family = f.value
 left join rounded as w on c.book = w.book and w.part = 'name' and c.name_set = w.value

@@ -7,7 +7,7 @@ import polars as pl
 
 from transforms.link.doubts import doubtful
 from transforms.link.groups import Groups
-from transforms.link.mentions import attach_names, attach_profiles, profile_mentions
+from transforms.link.mentions import attach_names, attach_profiles
 from transforms.link.model import LinkageModel
 from transforms.link.reach import reach, settle
 
@@ -35,8 +35,7 @@ def cluster(
     """
     same = decided.filter(verdict="same").select("card_l", "card_r").rows()
     traits = trait_values(cards)
-    mentions = profile_mentions(cards)
-    people = _between_people(weighed, cards, mentions)
+    people = _between_people(weighed, cards)
     parted = reach(people, traits, decided, model, n_cards=cards.height)
     groups = Groups(model, _traits(traits, parted.plain))
     groups.person_of.update(parted.plain.iter_rows())
@@ -45,7 +44,7 @@ def cluster(
         groups.unite(left, right)
     for left, right in decided.filter(verdict="different").select("card_l", "card_r").iter_rows():
         groups.separate(left, right)
-    attach_profiles(groups, mentions)
+    attach_profiles(groups, cards)
     refused = [m for m in groups.grow(_starts(groups), model.link_bits) if m.contradiction]
     attach_names(groups, cards)
     members = _members(groups, cards)
@@ -62,11 +61,9 @@ def _members(groups: Groups, cards: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame({"card": every, "group": settle(parent)[every]})
 
 
-def _between_people(
-    weighed: pl.DataFrame, cards: pl.DataFrame, mentions: pl.DataFrame
-) -> pl.DataFrame:
-    """The pairs of which neither side only mentions a person: a name or profile alone joins by its own rule."""
-    only = pl.concat([cards.filter("is_name_only").select("card"), mentions.select("card")])
+def _between_people(weighed: pl.DataFrame, cards: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of which neither side is only a name: a name alone joins by its own rule."""
+    only = cards.filter("is_name_only").select("card")
     return weighed.join(only.rename({"card": "card_l"}), on="card_l", how="anti").join(
         only.rename({"card": "card_r"}), on="card_r", how="anti"
     )

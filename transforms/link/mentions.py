@@ -5,34 +5,10 @@ import polars as pl
 from transforms.link.groups import Groups
 
 
-def profile_mentions(cards: pl.DataFrame) -> pl.DataFrame:
-    """Each mention of a profile with the record of its book on that profile, one that describes if there is any.
-
-    One profile is one account. However often it is mentioned, what describes the person must not count for less when
-    groups are weighed by the average of their pairs.
-
-    Args:
-        cards: rows of ``card_traits.sql``.
-
-    Returns:
-        card, home.
-    """
-    on_profile = cards.filter(pl.col("profile").is_not_null())
-    homes = on_profile.sort("is_interaction", "card").unique(
-        ["book", "profile"], keep="first", maintain_order=True
-    )
-    return (
-        on_profile.filter("is_interaction")
-        .join(homes.select("book", "profile", home="card"), on=["book", "profile"])
-        .filter(pl.col("card") != pl.col("home"))
-        .select("card", "home")
-        .sort("card")
-    )
-
-
-def attach_profiles(groups: Groups, mentions: pl.DataFrame) -> None:
-    """Makes mentions of a profile one person with its record, unless the owner said otherwise."""
-    for card, home in mentions.iter_rows():
+def attach_profiles(groups: Groups, cards: pl.DataFrame) -> None:
+    """Makes each mention of a profile one person with its home, unless the owner told them apart."""
+    mentions = cards.filter(pl.col("home").is_not_null()).sort("card")
+    for card, home in mentions.select("card", "home").iter_rows():
         if groups.person(home) not in groups.apart.get(groups.person(card), ()):
             groups.unite(card, home)
 

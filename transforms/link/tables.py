@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from transforms.link.mentions import profile_mentions
 from transforms.link.model import LinkageModel
 from transforms.link.weigh import probability
 
@@ -30,8 +29,8 @@ def joined_pairs(
         [
             said,
             _names_joined(members, cards, model),
-            inside,
             _profiles_joined(members, cards, model),
+            inside,
         ],
         how="vertical_relaxed",
     ).unique(["card_l", "card_r"], keep="first", maintain_order=True)
@@ -75,8 +74,8 @@ def _names_joined(members: pl.DataFrame, cards: pl.DataFrame, model: LinkageMode
 def _profiles_joined(
     members: pl.DataFrame, cards: pl.DataFrame, model: LinkageModel
 ) -> pl.DataFrame:
-    """Mentions of a profile with its record; of too many to compare them all there is no other pair."""
-    pairs = profile_mentions(cards).select(
+    """Mentions of a profile, each with its home."""
+    pairs = cards.filter(pl.col("home").is_not_null()).select(
         card_l=pl.min_horizontal("card", "home"),
         card_r=pl.max_horizontal("card", "home"),
         bits=pl.lit(model.most_bits),
