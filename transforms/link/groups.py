@@ -130,12 +130,11 @@ class Groups:
             starts: pairs of cards from which to begin.
             down_to: the least average match weight of groups that are joined, in bits.
         """
-        queue = [self._entry(*sorted((self.group(a), self.group(b)))) for a, b in starts]
+        entries = (self._entry(*sorted((self.group(a), self.group(b)))) for a, b in starts)
+        queue = [entry for entry in entries if -entry[0] >= down_to]
         heapq.heapify(queue)
         while queue:
             negative, left, right, *versions = heapq.heappop(queue)
-            if -negative < down_to:
-                return
             if versions != [self.version.get(left, 0), self.version.get(right, 0)]:
                 continue
             one, other = self.person(left), self.person(right)
