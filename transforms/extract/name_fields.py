@@ -15,7 +15,7 @@ _SHOWN = rf"^\s*['\"]?([^'\"<>@]*[^'\"<>@\s])['\"]?\s*<\s*{values.EMAIL}\s*>\s*$
 
 
 def full_name(grid: Grid) -> pl.Expr:
-    """The name as written, whole: the source's own, else its parts in the order of speech, without honorific.
+    """The name as written, whole: the source's own, else its parts as ``composed``, without honorific.
 
     Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
     """
@@ -24,6 +24,7 @@ def full_name(grid: Grid) -> pl.Expr:
         middle=grid.columns("middle_name")[:1],
         family=_family_columns(grid),
         suffix=grid.columns("suffix")[:1],
+        may_be_turned=True,
     )
     own = [_without_address(name) for name in grid.columns("full_name")]
     shown = [_without_address(name) for name in grid.columns("display")]

@@ -40,7 +40,9 @@ def named(rows: pl.LazyFrame) -> pl.LazyFrame:
         rows: a row per card in the columns of ``names``, and full_name, company, department, unit, shown_as, kind and
             the columns of ``_OF_PEOPLE_ONLY``.
     """
-    together = composed(**{part.removesuffix("_name"): [part] for part in NAME_PARTS})
+    together = composed(
+        prefix=["prefix"], given=["given_name"], middle=["middle_name"], family=["family_name"], suffix=["suffix"]
+    )  # fmt: skip
     spoken = pl.col("full_name").str.replace_all(r"\s*\n\s*", " ")
     is_whole = pl.col("whole").is_not_null() & (
         pl.col("full_name").is_null() | (pl.col("full_name") == pl.col("whole"))
