@@ -135,6 +135,21 @@ def test_a_whole_name_tells_what_stands_around_its_parts(
     assert (made["prefix"], made["credentials"]) == (prefix, credentials)
 
 
+@pytest.mark.parametrize(
+    ("full_name", "family", "prefix", "given"),
+    [
+        pytest.param("Frau Lehmann", "Lehmann", "Frau", None, id="honorific and family name"),
+        pytest.param("Hr. Lehmann (Klasse 3b)", "Lehmann", "Hr.", None, id="more behind"),
+        pytest.param("Jane Lehmann", "Lehmann", None, "Jane", id="the whole tells more"),
+        pytest.param("Mr. John Lehmann", "Lehmann", "Mr.", "John", id="honorific and both"),
+        pytest.param("Ms. Jane Doe", "Jane Doe", "Ms.", "Jane", id="two words are a whole"),
+    ],
+)
+def test_an_honorific_and_a_family_name_have_no_given_name(full_name, family, prefix, given):
+    made = named(full_name=full_name, family_name=family, prefix=prefix)
+    assert (made["given_name"], made["family_name"]) == (given, family.split()[-1])
+
+
 def named(**written: str) -> dict:
     return name_columns(
         pl.DataFrame(

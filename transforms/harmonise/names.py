@@ -49,13 +49,15 @@ def _named(rows: pl.DataFrame) -> pl.DataFrame:
 def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
     """Rows without both parts: the whole name is split; with only one part and no whole, that part is the whole.
 
-    One word that the source itself calls the family name stays it.
+    One word that the source itself calls the family name stays it, alone or with an honorific: `Frau Lehmann`.
     """
     has_both = pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null()
     is_family = pl.col("given_name").is_null() & ~pl.col("family_name").str.contains(_MAY_BE_WHOLE)
-    has_both |= (
-        is_family & (pl.coalesce("full_name", "family_name") == pl.col("family_name"))
-    ).fill_null(False)
+    bare = pl.col("full_name").str.replace(r"\s*[(\[].*$", "")
+    addressed = pl.concat_str("prefix", "family_name", separator=" ")
+    is_addressed = bare == addressed
+    is_alone = pl.coalesce("full_name", "family_name") == pl.col("family_name")
+    has_both |= is_family.fill_null(False) & (is_alone | is_addressed).fill_null(False)
     said = pl.coalesce("full_name", "given_name", "family_name")
     whole = pl.when(~has_both & ~said.str.contains(_NOBODY)).then(said)
     asked = written.with_columns(whole.alias("whole"))
