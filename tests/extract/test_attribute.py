@@ -157,6 +157,41 @@ def test_a_newer_export_of_a_few_does_not_throw_away_the_many():
     assert made.book_rows.height == 13
 
 
+NAMELESS = [person(None, phones=[f"+1 202 555 01{n}"]) for n in range(10, 14)]
+NAMESAKES = [person("Info", emails=[f"info@firm{n}.example"]) for n in range(4)]
+
+
+@pytest.mark.parametrize("rows", [NAMELESS, NAMESAKES], ids=["without a name", "of one name"])
+def test_cards_that_differ_in_their_addresses_only_are_different_entries(rows):
+    made = book(
+        people("old.vcf", *rows[:2], source="vcard_3"),
+        people("new.vcf", *rows[2:], source="vcard_3", day=NEW),
+    )
+    assert set(status(made).values()) == {"read"}
+    assert made.book_rows.height == 4
+
+
+def test_an_address_written_in_capitals_is_the_same_entrys():
+    old = [person("Ada Poe", emails=["Ada@Example.com"]), person("Bo Ray", emails=["b@x.example"])]
+    new = [{**old[0], "emails": ["ada@example.com"], "note": "met"}, old[1], person("Cy Moe")]
+    made = book(
+        people("old.vcf", *old, source="vcard_3", day=OLD),
+        people("new.vcf", *new, source="vcard_3", day=NEW),
+    )
+    assert status(made) == {"old.vcf": "superseded", "new.vcf": "read"}
+
+
+def test_one_card_of_two_in_common_is_no_account_in_common():
+    jane, tom = person("Jane Doe", emails=["j@example.com"]), person("Tom Baker", phones=["1"])
+    more = [person("Amara Okonkwo", emails=["a@example.com"]), person("Otto Brandt", phones=["2"])]
+    made = book(
+        people("a.vcf", jane, tom, source="vcard_3"),
+        people("b.vcf", jane, *more, source="vcard_3", day=NEW),
+    )
+    assert set(status(made).values()) == {"read"}
+    assert {"Tom Baker", "Otto Brandt"} <= set(names(made))
+
+
 def test_generic_lists_of_different_people_never_supersede_each_other():
     first = [person(f"Person {n}", emails=[f"p{n}@example.com"]) for n in range(6)]
     made = book(

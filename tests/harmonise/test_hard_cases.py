@@ -87,6 +87,78 @@ def test_a_name_is_cut_into_its_parts(case):
     assert {name: made[name] for name in wanted} == wanted
 
 
+@pytest.mark.parametrize(
+    ("written", "suffix", "credentials"),
+    [
+        pytest.param("PhD", None, ["PhD"], id="degree"),
+        pytest.param("Jr., PhD, MBA", "Jr.", ["PhD", "MBA"], id="as our own export writes them"),
+        pytest.param("MBA; CPA", None, ["MBA", "CPA"], id="semicolon"),
+        pytest.param("M.D. Ph.D.", None, ["M.D.", "Ph.D."], id="blank"),
+        pytest.param("Ph.D., R.N.", None, ["Ph.D.", "R.N."], id="dots where the word has none"),
+        pytest.param("III, Esq.", "III", ["Esq."], id="generation first"),
+        pytest.param("Jr.", "Jr.", [], id="generation"),
+        pytest.param("V", "V", [], id="no word known"),
+        pytest.param("V, MD", "V", ["MD"], id="unknown beside known"),
+        pytest.param("(ret.)", "(ret.)", [], id="in brackets"),
+        pytest.param("MBA (Oxon)", "MBA (Oxon)", [], id="an item of two is one"),
+        pytest.param("IBM", "IBM", [], id="capitals are no degree"),
+        pytest.param("Ms", "Ms", [], id="honorific in the wrong place"),
+        pytest.param("Plumber", "Plumber", [], id="a word"),
+    ],
+)
+def test_degrees_in_a_suffixs_column_are_credentials(written, suffix, credentials):
+    made = named(full_name="Ada Quill", given_name="Ada", family_name="Quill", suffix=written)
+    assert (made["suffix"], made["credentials"]) == (suffix, credentials)
+    assert made["suffix_key"] == {"Jr.": "jr", "III": "iii"}.get(suffix)
+
+
+@pytest.mark.parametrize(
+    ("full_name", "given", "family", "prefix", "credentials"),
+    [
+        pytest.param("Dr. Jane Doe", "Jane", "Doe", "Dr.", [], id="honorific"),
+        pytest.param("Jane Doe, PhD, MBA", "Jane", "Doe", None, ["PhD", "MBA"], id="degrees"),
+        pytest.param("Doe, Jane, MD", "Jane", "Doe", None, ["MD"], id="family name first"),
+        pytest.param("Dr. Jane Q. Doe", "Jane", "Doe", "Dr.", [], id="a middle name beside"),
+        pytest.param("Doe, JoAnn", "JoAnn", "Doe", None, [], id="a given name like a degree"),
+        pytest.param("Ma, Jack", "Jack", "Ma", None, [], id="a surname like a degree"),
+        pytest.param("JACK MA", "JACK", "MA", None, [], id="in capitals"),
+        pytest.param("Jane Doe, IBM", "Jane", "Doe", None, [], id="an employer"),
+        pytest.param("Dr. Oetker, Jane Doe", "Jane", "Doe", None, [], id="a company before"),
+        pytest.param("Dr. Jones", "Jane", "Doe", None, [], id="somebody else"),
+    ],
+)
+def test_a_whole_name_tells_what_stands_around_its_parts(
+    full_name, given, family, prefix, credentials
+):
+    made = named(full_name=full_name, given_name=given, family_name=family)
+    assert (made["given_name"], made["family_name"]) == (given, family)
+    assert (made["prefix"], made["credentials"]) == (prefix, credentials)
+
+
+@pytest.mark.parametrize(
+    ("full_name", "family", "prefix", "given"),
+    [
+        pytest.param("Frau Lehmann", "Lehmann", "Frau", None, id="honorific and family name"),
+        pytest.param("Hr. Lehmann (Klasse 3b)", "Lehmann", "Hr.", None, id="more behind"),
+        pytest.param("Jane Lehmann", "Lehmann", None, "Jane", id="the whole tells more"),
+        pytest.param("Mr. John Lehmann", "Lehmann", "Mr.", "John", id="honorific and both"),
+        pytest.param("Ms. Jane Doe", "Jane Doe", "Ms.", "Jane", id="two words are a whole"),
+    ],
+)
+def test_an_honorific_and_a_family_name_have_no_given_name(full_name, family, prefix, given):
+    made = named(full_name=full_name, family_name=family, prefix=prefix)
+    assert (made["given_name"], made["family_name"]) == (given, family.split()[-1])
+
+
+def named(**written: str) -> dict:
+    return name_columns(
+        pl.DataFrame(
+            {key: [written.get(key)] for key in NAME_COLUMNS},
+            schema=dict.fromkeys(NAME_COLUMNS, pl.String),
+        )
+    ).row(0, named=True)
+
+
 @pytest.mark.parametrize("case", cases("titles"))
 def test_a_title_has_its_level_and_function(case):
     made = harmonised("titles").row(case["at"], named=True)

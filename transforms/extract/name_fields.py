@@ -7,6 +7,7 @@ import polars as pl
 from transforms.extract import values
 from transforms.extract.grid import Grid
 from transforms.extract.inverted import inverted_parts
+from transforms.extract.whole_names import composed
 
 _ALONE = rf"^{values.EMAIL}$"
 _SHOWN = rf"^\s*['\"]?([^'\"<>@]*[^'\"<>@\s])['\"]?\s*<\s*{values.EMAIL}\s*>\s*$"
@@ -14,16 +15,17 @@ _SHOWN = rf"^\s*['\"]?([^'\"<>@]*[^'\"<>@\s])['\"]?\s*<\s*{values.EMAIL}\s*>\s*$
 
 
 def full_name(grid: Grid) -> pl.Expr:
-    """The name as written, whole: the source's own, else its parts in the order of speech, without honorific.
+    """The name as written, whole: the source's own, else its parts as ``composed``, without honorific.
 
     Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
     """
-    parts = [
-        pl.col(name) for role in ("given_name", "middle_name") for name in grid.columns(role)[:1]
-    ]
-    parts += [pl.col(name) for name in _family_columns(grid) + grid.columns("suffix")[:1]]
-    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True) if parts else pl.lit("")
-    whole = pl.when(joined != "").then(joined)
+    whole = composed(
+        given=grid.columns("given_name")[:1],
+        middle=grid.columns("middle_name")[:1],
+        family=_family_columns(grid),
+        suffix=grid.columns("suffix")[:1],
+        may_be_turned=True,
+    )
     own = [_without_address(name) for name in grid.columns("full_name")]
     shown = [_without_address(name) for name in grid.columns("display")]
     named = [pl.col(name).str.extract(_SHOWN, 1) for name in grid.columns("emails")]

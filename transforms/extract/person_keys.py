@@ -97,6 +97,7 @@ def person_keys(people: pl.DataFrame) -> pl.DataFrame:
     by_email = named.select(
         "part", "entry", "name", key=pl.col("emails"), kind=pl.lit("|e:")
     ).explode("key")
+    by_email = by_email.with_columns(pl.col("key").str.to_lowercase())
     by_phone = named.select(
         "part", "entry", "name", key=pl.col("phones"), kind=pl.lit("|p:")
     ).explode("key")
@@ -108,6 +109,7 @@ def person_keys(people: pl.DataFrame) -> pl.DataFrame:
         "entry",
         key=pl.lit("n:") + name_key + "|c:" + folded(pl.col("company")).fill_null(""),
     )
-    keyed = reached.select("part", "entry", key=pl.lit("n:") + name_key + pl.col("kind") + "key")
+    key = pl.lit("n:") + name_key + pl.col("kind") + pl.col("key")
+    keyed = reached.select("part", "entry", key=key)
     found = pl.concat([by_profile, by_uid, keyed, by_name])
     return found.filter(pl.col("key").is_not_null())

@@ -8,8 +8,8 @@ import polars as pl
 
 from transforms.extract.person_keys import person_keys
 
-_MIN_SHARED = 0.5
-"""Share of the smaller file's entries that must recur."""
+_SHARED_MORE_THAN = 0.5
+"""Share of the smaller file's entries of which more must recur: one card of two is a friend in common."""
 _MIN_SIZE = {"linkedin": 0.5, "google": 0.8, "outlook": 0.8, "vcard": 0.8}
 """Size of a superseding file, as a share of the older one's: a newer export of one label is no newer address book."""
 _ACCOUNT_KINDS = tuple(_MIN_SIZE)
@@ -100,9 +100,8 @@ def _stood_in_for(parts: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
     )
     is_account = pl.col("kind").is_in(_ACCOUNT_KINDS)
     min_size = pl.col("kind").replace_strict(_MIN_SIZE, default=1.0, return_dtype=pl.Float64)
-    recurs = pl.max_horizontal("n_shared", "n_shared_by") >= _MIN_SHARED * pl.min_horizontal(
-        "n", "n_by"
-    )
+    n_recurring = pl.max_horizontal("n_shared", "n_shared_by")
+    recurs = n_recurring > _SHARED_MORE_THAN * pl.min_horizontal("n", "n_by")
     is_older = is_account & is_newer & recurs & (pl.col("n_by") >= min_size * pl.col("n"))
     is_same = (pl.col("n_shared") == pl.col("n")) & (pl.col("n_shared_by") == pl.col("n_by"))
     is_within = is_account & (pl.col("n_shared") == pl.col("n"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from transforms.extract import vcard_bytes
+from transforms.extract import vcard_bytes, vcard_entities
 from transforms.extract.mojibake import MARKER, repaired
 from transforms.extract.vcard_cards import Spans, spans
 from transforms.extract.vcard_heads import read_heads
@@ -51,6 +51,8 @@ def lex(plain: bytes, *, line_bytes: int) -> Lexed:
     properties = _without_giants(joined(rows, lines, found.faults), line_bytes, found.faults)
     if _TWICE_ENCODED.search(text):
         properties = _repaired(properties)
+    if vcard_entities.holds(text):
+        properties = vcard_entities.unescaped(properties)
     return Lexed(_cards(text, lines, found), properties, found.faults, page, folded)
 
 

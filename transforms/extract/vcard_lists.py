@@ -110,10 +110,11 @@ def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def labels(properties: pl.LazyFrame) -> pl.LazyFrame:
-    """Categories, verbatim."""
+    """Categories, verbatim; Google's own mark between them comes with its lists when they are made into cards."""
+    listed = pl.col("value").str.replace_all(" ::: ", ",", literal=True)
     return (
         properties.filter(pl.col("name").is_in(LABELS))
-        .select("card", label=items(pl.col("value")))
+        .select("card", label=items(listed))
         .explode("label")
         .with_columns(shown(pl.col("label")))
         .filter(pl.col("label").is_not_null())

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from transforms.extract.vcard_values import filled, text, with_components
+from transforms.extract.vcard_values import text, with_components
+from transforms.extract.whole_names import composed
 
 NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
 _LISTED = {"given_name": " ", "middle_name": " ", "prefix": " ", "suffix": ", "}
@@ -10,9 +11,6 @@ _LISTED = {"given_name": " ", "middle_name": " ", "prefix": " ", "suffix": ", "}
 _NO_NAME = r"^(?:(?:null|undefined)?[;\s]*)*$"
 """An N without parts, or with what programs write for parts that they do not have."""
 _ADDRESS = r"^[^\s@]+@[^\s@]+\.[^\s@]+$"
-_FAMILY_FIRST = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-_SPOKEN = ("prefix", "given_name", "middle_name", "family_name", "suffix")
-_WRITTEN_IN_EAST_ASIA = ("prefix", "family_name", "middle_name", "given_name", "suffix")
 _OF_PEOPLE_ONLY = ("title", "birthday", "nickname", "prefix", "middle_name")
 """A company has none of these; who works under one's own name may."""
 
@@ -42,6 +40,9 @@ def named(rows: pl.LazyFrame) -> pl.LazyFrame:
         rows: a row per card in the columns of ``names``, and full_name, company, department, unit, shown_as, kind and
             the columns of ``_OF_PEOPLE_ONLY``.
     """
+    together = composed(
+        prefix=["prefix"], given=["given_name"], middle=["middle_name"], family=["family_name"], suffix=["suffix"]
+    )  # fmt: skip
     spoken = pl.col("full_name").str.replace_all(r"\s*\n\s*", " ")
     is_whole = pl.col("whole").is_not_null() & (
         pl.col("full_name").is_null() | (pl.col("full_name") == pl.col("whole"))
@@ -49,7 +50,7 @@ def named(rows: pl.LazyFrame) -> pl.LazyFrame:
     written = rows.with_columns(
         family_name=pl.when(~is_whole).then("family_name"),
         full_name=pl.coalesce(spoken, "whole"),
-    ).with_columns(composed=_composed(), is_marked=_is_marked())
+    ).with_columns(composed=together, is_marked=_is_marked())
     is_its_own = pl.col("is_marked") & (
         pl.col("composed") == pl.coalesce("company", "full_name")
     ).fill_null(False)
@@ -64,16 +65,6 @@ def named(rows: pl.LazyFrame) -> pl.LazyFrame:
         .otherwise(pl.coalesce("full_name", "composed")),
         department=pl.coalesce("department", "unit"),
     ).drop("whole", "unit", "composed", "is_marked", "is_its_own")  # fmt: skip
-
-
-def _composed() -> pl.Expr:
-    """The name put together from the parts of N, as it is spoken; in East Asian script the family name leads."""
-    spoken, eastern = (
-        filled(pl.concat_str(list(order), separator=" ", ignore_nulls=True))
-        for order in (_SPOKEN, _WRITTEN_IN_EAST_ASIA)
-    )
-    is_eastern = pl.col("given_name").str.contains(_FAMILY_FIRST).fill_null(False)
-    return pl.when(is_eastern).then(eastern).otherwise(spoken)
 
 
 def _is_marked() -> pl.Expr:

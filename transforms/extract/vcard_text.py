@@ -24,6 +24,11 @@ _DECLARED = re.compile(
 """A property whose parameters may declare something: up to its colon, or to a quote before that; and the rest of it,
 with the lines that follow if it is quoted-printable."""
 _CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z])[\xc0-\xff]{2}")
+_LATIN_WORD = re.compile(rb"[A-Za-z][\xc0-\xff][a-z]{2}")
+"""A letter with an accent within a word: `Kr\xe4mer`. In pages of other scripts that is none, but for rare kanji."""
+_OTHER_SCRIPTS = frozenset(
+    {"cp1253", "cp1255", "cp1256", "cp874", "cp932", "euc_jp", "gb18030", "cp949", "cp950"}
+)
 _CHUNK = 2**20
 
 
@@ -134,9 +139,10 @@ def _decoded(value: bytes, told: Head, page: str) -> str:
     """The value's text; where nothing is declared, the file's code page backs up its own octets."""
     if told.charset or told.language or value.isascii():
         return decoded(value, told.charset, told.language)
-    if page not in BY_VALUE:
+    is_foreign = page in _OTHER_SCRIPTS and _LATIN_WORD.search(value)
+    if page not in BY_VALUE and not is_foreign:
         return decoded(value, fallback=page)
-    if legacy_page(value) != "cp1252":
+    if is_foreign or legacy_page(value) != "cp1252":
         return decoded(value)
     is_likely = page == "cp1250" or _CYRILLIC_WORD.search(value)
     return decoded(value, fallback=page if is_likely else "cp1252")

@@ -206,8 +206,13 @@ def _without_prefix(frame: pl.DataFrame) -> pl.DataFrame:
     anywhere = rf"(?i:{alternation(words('prefix', 'any'))})\.?"
     dotted = rf"(?i:{alternation(words('prefix', 'dotted'))})\."
     degrees = r"(?:(?:et|ing|med|jur|iur|rer|nat|phil|pol|oec|dent|vet|theol|techn|habil|sc|h\. ?c)\.\s*)*"
-    pattern = rf"^((?:(?:{anywhere}|{dotted})\s+{degrees})+)(.+)$"
+    leads = rf"^((?:(?:{anywhere}|{dotted})\s+{degrees})+)(.+)$"
+    # `Schmidt, Ute, Dr.`, as German lists have it.
+    trails = rf"^(.*[^\s,])\s*,\s*((?:(?:{anywhere}|{dotted})\s*{degrees})+)$"
+    core = pl.col("core")
     return frame.with_columns(
-        pl.col("core").str.extract(pattern, 1).str.strip_chars(" ").alias("prefix"),
-        pl.coalesce(pl.col("core").str.extract(pattern, 2), "core").alias("core"),
+        pl.coalesce(core.str.extract(leads, 1), core.str.extract(trails, 2))
+        .str.strip_chars(" ")
+        .alias("prefix"),
+        pl.coalesce(core.str.extract(leads, 2), core.str.extract(trails, 1), core).alias("core"),
     )

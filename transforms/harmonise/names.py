@@ -4,6 +4,7 @@ import polars as pl
 import polars.selectors as cs
 
 from transforms.harmonise.folding import by_row, by_value, trimmed
+from transforms.harmonise.name_affixes import around, suffix_bits
 from transforms.harmonise.name_bits import merged, split_off
 from transforms.harmonise.name_given import given_bits, with_particles
 from transforms.harmonise.name_keys import name_key_columns
@@ -21,7 +22,8 @@ PARTS = (
     "pronouns",
 )
 
-
+_NOBODY = r"^(?:\S+@\S+\.\S+|[+(]{0,2}\d[\d\s().\x{a0}/-]{5,}\d)$"
+"""An address or a telephone number that stands where a name should: nobody's name."""
 _MAY_BE_WHOLE = r"[\s,@\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 """What a family name alone in its row may be a whole name by: two words, or a script that writes none between."""
 
@@ -36,9 +38,10 @@ def _named(rows: pl.DataFrame) -> pl.DataFrame:
     written = rows.select(trimmed(name) for name in rows.columns)
     split = _from_parts(_from_whole(written))
     parts = split.select(
-        _full_name(), _first("prefix"), "given_name", "middle_name", "family_name", _first("suffix"),
-        _credentials(split), _first("nickname"),
-        pl.coalesce("w_pronouns", "g_pronouns", "f_pronouns").alias("pronouns"),
+        _full_name(), _first("prefix", "gfwa"), "given_name", "middle_name", "family_name",
+        pl.coalesce(f"{start}_suffix" for start in "sgfwa").alias("suffix"),
+        _credentials(split), _first("nickname", "gfw"),
+        pl.coalesce(f"{start}_pronouns" for start in "wgfa").alias("pronouns"),
     )  # fmt: skip
     return pl.concat([parts, name_key_columns(parts)], how="horizontal")
 
@@ -46,29 +49,32 @@ def _named(rows: pl.DataFrame) -> pl.DataFrame:
 def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
     """Rows without both parts: the whole name is split; with only one part and no whole, that part is the whole.
 
-    One word that the source itself calls the family name stays it.
+    One word that the source itself calls the family name stays it, alone or with an honorific: `Frau Lehmann`.
     """
     has_both = pl.col("given_name").is_not_null() & pl.col("family_name").is_not_null()
     is_family = pl.col("given_name").is_null() & ~pl.col("family_name").str.contains(_MAY_BE_WHOLE)
-    has_both |= (
-        is_family & (pl.coalesce("full_name", "family_name") == pl.col("family_name"))
-    ).fill_null(False)
+    bare = pl.col("full_name").str.replace(r"\s*[(\[].*$", "")
+    addressed = pl.concat_str("prefix", "family_name", separator=" ")
+    is_addressed = bare == addressed
+    is_alone = pl.coalesce("full_name", "family_name") == pl.col("family_name")
+    has_both |= is_family.fill_null(False) & (is_alone | is_addressed).fill_null(False)
     said = pl.coalesce("full_name", "given_name", "family_name")
-    # An address that stands where a name should is nobody's name.
-    whole = pl.when(~has_both & ~said.str.contains(r"^\S+@\S+\.\S+$")).then(said)
+    whole = pl.when(~has_both & ~said.str.contains(_NOBODY)).then(said)
     asked = written.with_columns(whole.alias("whole"))
     bits = by_value(asked["whole"], lambda values: split_off(values, n_words_kept=2))
     order = by_value(bits["core"], parted)
     found = pl.concat([bits, order], how="horizontal").rename(lambda name: f"w_{name}")
-    return pl.concat([asked, found], how="horizontal")
+    beside = around(written).rename(lambda name: f"a_{name}")
+    own = by_value(written["suffix"], suffix_bits).rename(lambda name: f"s_{name}")
+    return pl.concat([asked, found, beside, own], how="horizontal")
 
 
 def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
     """Given and family names, the source's own or cut from the whole, without what stands around them."""
     has_parts = pl.col("whole").is_null()
     own = asked.select(
-        pl.when(has_parts).then("given_name").otherwise("w_given").alias("g"),
-        pl.when(has_parts).then("family_name").otherwise("w_family").alias("f"),
+        pl.when(has_parts).then(_own("given_name")).otherwise("w_given").alias("g"),
+        pl.when(has_parts).then(_own("family_name")).otherwise("w_family").alias("f"),
     )
     of_given = by_value(own["g"], given_bits)
     parted = with_particles(pl.concat([own, of_given], how="horizontal"))
@@ -83,6 +89,11 @@ def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _own(part: str) -> pl.Expr:
+    """A part of a name by its own column, unless it is nobody's."""
+    return pl.when(~pl.col(part).str.contains(_NOBODY)).then(part)
+
+
 def _family_bits(values: pl.Series) -> pl.DataFrame:
     """The bits of family names; a headline after a comma is none of them: `Doe, Career Coach`."""
     found = split_off(values, n_words_kept=1)
@@ -92,28 +103,24 @@ def _family_bits(values: pl.Series) -> pl.DataFrame:
     return merged(found, split_off(before, n_words_kept=1))
 
 
-def _first(name: str) -> pl.Expr:
-    """The source's own column, else what was found in the given, family or whole name."""
-    return pl.coalesce(name, f"g_{name}", f"f_{name}", f"w_{name}").alias(name)
+def _first(name: str, starts: str) -> pl.Expr:
+    """The source's own column, else what was found in the name's parts or the whole of it."""
+    return pl.coalesce(name, *(f"{start}_{name}" for start in starts)).alias(name)
 
 
 def _credentials(split: pl.DataFrame) -> pl.Series:
-    """Credentials found in the given, family or whole name; few rows have them in two places."""
-    found = split.select(
-        "w_credentials", "g_credentials", "f_credentials", n=pl.int_range(pl.len())
-    ).with_columns(cs.ends_with("_credentials").fill_null([]))
-    lists = [pl.col(f"{start}_credentials") for start in ("w", "g", "f")]
-    n_places = pl.sum_horizontal(has.list.len() > 0 for has in lists)
-    one = (
-        pl.when(lists[0].list.len() > 0).then(lists[0]).when(lists[1].list.len() > 0).then(lists[1])
+    """Credentials found anywhere in the name, and in its suffix; few rows have them in two places."""
+    names = [f"{start}_credentials" for start in "wgfas"]
+    found = split.select(*names, n=pl.int_range(pl.len())).with_columns(
+        cs.ends_with("_credentials").fill_null([])
     )
+    n_places = pl.sum_horizontal(pl.col(name).list.len() > 0 for name in names)
+    filled = [pl.when(pl.col(name).list.len() > 0).then(name) for name in names]
     several = found.filter(n_places > 1).select(
-        "n", pl.concat_list(lists).list.unique(maintain_order=True).alias("several")
+        "n", pl.concat_list(names).list.unique(maintain_order=True).alias("several")
     )
     joined = found.join(several, on="n", how="left", maintain_order="left")
-    return joined.select(pl.coalesce("several", one.otherwise(lists[2])).alias("credentials"))[
-        "credentials"
-    ]
+    return joined.select(credentials=pl.coalesce("several", *filled, names[0]))["credentials"]
 
 
 def _full_name() -> pl.Expr:

@@ -30,6 +30,8 @@ _EXTENSION = (
     r"poste|ramal|anexo|interno|int\.?|tst\.?|toestel|wew\.?|доб\.?|~)\s*[.:]?|,{1,3})\s*"
     r"([0-9]{1,7})\s*[#)]?$"
 )
+_PARAMETERS = r"(?i)(\+.*?);(?:phone-context|isub|isdn-subaddress|cic|rn|npdi|tsp|cpc)\b[^;]*"
+"""What RFC 3966 lets stand behind a number with its calling code, and does not change it."""
 _CLOSED_UP = r"(?i)([0-9)])x([0-9]{1,6})$"
 _ISOLATED = r"^\+?[0-9]+$"
 
@@ -142,6 +144,7 @@ def _digits(written: pl.DataFrame) -> pl.DataFrame:
         pl.col("written")
         .str.normalize("NFKC")
         .str.replace(_CHAT, "+")
+        .str.replace(_PARAMETERS, "$1")
         .str.replace(_LEAD, "")
         .str.replace(_TAIL, "$1")
         .str.replace(_CLOSED_UP, "$1 x$2")
