@@ -182,3 +182,48 @@ def test_rooms_with_addresses_made_of_their_names_are_nobody(header, n_people):
 def test_numbers_beside_plates_of_cars_are_nobody():
     text = "Plate,Model,Driver phone\nAB 123,Van,+12025550188\nAB 124,Car,+12025550189\n"
     assert people(text).height == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "found"),
+    [
+        ("Surname", ("Ray", "Ek", "Oh"), ("family_name", "Ray")),
+        ("Family Name", ("Ray", "Ek", "van Oh"), ("family_name", "Ray")),
+        ("Nachname", ("Großmann", "Ek", "Oh"), ("family_name", "Großmann")),
+        ("Nom", ("Lefèvre", "Ek", "Oh"), ("family_name", "Lefèvre")),
+        ("Nom", ("Ann Ray", "Bo Ek", "Cy Oh"), ("full_name", "Ann Ray")),
+        ("Surname", ("Ann Ray", "Bo Ek", "Oh"), ("full_name", "Ann Ray")),
+        ("Nombre", ("Ann Ray", "Bo Ek", "Oh"), ("full_name", "Ann Ray")),
+        ("Nombre", ("Ann", "Bo", "Cy"), ("given_name", "Ann")),
+    ],
+)
+def test_a_part_of_the_name_alone_is_the_whole_one_where_its_cells_have_several_words(
+    header, names, found
+):
+    rows = "".join(f"{name},{at}@example.com\n" for at, name in enumerate(names))
+    told = people(f"{header},Email\n{rows}").select("given_name", "family_name", "full_name")
+    role, name = found
+    others = {"given_name", "family_name"} - {role}
+    assert told[role][0] == name
+    assert [told[other][0] for other in others] == [None] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("(202) 555-0143", ["(202) 555-0143"]),
+        ("+1 (202) 555-0143", ["+1 (202) 555-0143"]),
+        ("(020) 7946 0018", ["(020) 7946 0018"]),
+        ("(2024-05-01)", []),
+        ("192.0.2.17", []),
+        ("20250501", []),
+    ],
+)
+def test_numbers_without_a_header_are_told_by_how_they_are_written(cell, found):
+    names = ("Annika Ray", "Boris Ek", "Cyril Oh")
+    cells = (cell, cell.replace("20", "21"), cell.replace("20", "22"))
+    rows = [
+        f"{name},{name.replace(' ', '.').lower()}@example.com,{told}\n"
+        for name, told in zip(names, cells, strict=True)
+    ]
+    assert people("".join(rows))["phones"].to_list()[0] == found

@@ -25,8 +25,9 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
     """The grid with the roles of its name columns settled by what they hold.
 
     `Title` full of Dr. and Mrs. is the honorific; `Name` beside `Vorname` is the family name unless it repeats the
-    given one, and beside `Surname` the given one; `Nom` or `Nombre` alone is the whole name. `Voorletters` are the
-    given name where no other column tells it, a `Headline` the title where none does.
+    given one, and beside `Surname` the given one; `Nom` or `Nombre` alone is the whole name where most cells have
+    several words. `Voorletters` are the given name where no other column tells it, a `Headline` the title where none
+    does.
     """
     roles = [
         "prefix" if _may_be_honorific(role, name) and _are_honorifics(cells[f"c{at}"]) else role
@@ -48,12 +49,10 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         # Dutch Roepnaam is the name that a person is called by, Portuguese Apelido the family name.
         other = "given_name" if "family_name" in there else "family_name"
         roles = [other if role == "nickname" else role for role in roles]
-    elif "family_name" in there and not {"given_name", "full_name"} & there:
-        roles = ["full_name" if role == "family_name" else role for role in roles]
-    elif "given_name" in there and not {"family_name", "full_name"} & there:
-        names = cells[f"c{roles.index('given_name')}"]
-        is_whole = _share(names.str.contains(r"\S\s+\S")) > _MOST
-        roles = ["full_name" if is_whole and role == "given_name" else role for role in roles]
+    elif len({"given_name", "family_name", "full_name"} & there) == 1 and "full_name" not in there:
+        part = "given_name" if "given_name" in there else "family_name"
+        is_whole = _share(cells[f"c{roles.index(part)}"].str.contains(r"\S\s+\S")) > _MOST
+        roles = ["full_name" if is_whole and role == part else role for role in roles]
     return replace(grid, header=replace(grid.header, roles=tuple(roles)))
 
 
