@@ -15,6 +15,7 @@ from transforms.extract.layout import Layout
 from transforms.extract.regular import regular
 from transforms.extract.requoting import requoted
 from transforms.extract.rows import Origin
+from transforms.extract.split_rows import may_be_split, rejoined
 from transforms.extract.stacked_text import stacked_grid
 from transforms.extract.table_limits import DELIMITERS, check_columns, check_lines
 from transforms.extract.tokens import Record, records
@@ -76,10 +77,10 @@ def read_grid(
         if stacked is not None:
             return stacked
     frame = regular(body, found.delimiter, found.width) if len(found.delimiter) == 1 else None
-    if frame is not None:
+    if frame is not None and not may_be_split(frame, header):
         return from_frame(frame, header, origin)
     below = body.decode("utf-8")
-    rows = records(below, found.delimiter, n_fields=found.width)
+    rows = rejoined(records(below, found.delimiter, n_fields=found.width), header, found.width)
     return from_records(rows, below, header, origin, n_fields=found.width)
 
 
