@@ -11,6 +11,7 @@ from schemas.exports import Limits
 from transforms.extract.encoding import Text
 from transforms.extract.grid import Grid, from_frame, from_records
 from transforms.extract.header import ROWS_SEARCHED, Header, best_header
+from transforms.extract.laid_out import with_tabs
 from transforms.extract.layout import Layout
 from transforms.extract.regular import regular
 from transforms.extract.requoting import requoted
@@ -53,7 +54,7 @@ def read_grid(
     if b"\n" not in utf8 and b"\r" in utf8:
         utf8 = utf8.replace(b"\r", b"\n")
     check_lines(origin.file, utf8, limits)
-    utf8 = requoted(utf8)
+    utf8 = with_tabs(requoted(utf8))
     head = utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
     found = _find(head, layouts, generic, mapping)
     if found is None and head.lstrip().startswith('"'):
