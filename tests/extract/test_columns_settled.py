@@ -227,3 +227,71 @@ def test_numbers_without_a_header_are_told_by_how_they_are_written(cell, found):
         for name, told in zip(names, cells, strict=True)
     ]
     assert people("".join(rows))["phones"].to_list()[0] == found
+
+
+@pytest.mark.parametrize("header", ["Donor", "Volunteer", "Member"])
+def test_ticks_beside_a_name_are_no_name(header):
+    text = (
+        f"First name,Last name,{header},Email\nAnn,Ray,no,a@example.com\nBo,Ek,Yes,b@example.com\n"
+    )
+    assert people(text)["full_name"].to_list() == ["Ann Ray", "Bo Ek"]
+
+
+def test_names_that_look_like_ticks_are_names_where_no_other_column_has_them():
+    assert people("Member,Email\nNo,a@example.com\nSi,b@example.com\n")["full_name"].to_list() == [
+        "No",
+        "Si",
+    ]
+
+
+def test_a_donor_beside_a_name_is_read_where_the_column_has_names():
+    text = "Donor,Last name,Email\nAnn Ray,Ray,a@example.com\nBo Ek,Ek,b@example.com\n"
+    assert people(text)["full_name"].to_list() == ["Ann Ray", "Bo Ek"]
+
+
+def test_the_whole_name_is_made_of_whichever_column_tells_a_part():
+    text = (
+        "Given Name,First Name,Last Name,Email\n,Ann,Ray,a@example.com\nRobert,,Ek,b@example.com\n"
+    )
+    assert people(text)["full_name"].to_list() == ["Ann Ray", "Robert Ek"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("Ann,02079460018,Mobile\nBo,02079460019,Home\n", [["02079460018"], ["02079460019"]]),
+        ("Ann,02079460018,Express\nBo,02079460019,Mobile\n", []),
+        ("Ann,7,Mobile\nBo,8,Home\n", []),
+    ],
+)
+def test_a_sim_card_calls_phones_numbers_beside_their_kind(rows, found):
+    assert people(f"Name,Number,Type\n{rows}")["phones"].to_list() == found
+
+
+def test_courses_are_nobody():
+    assert people(
+        "Name,Number\nAccounting,02079460018\nLaw,02079460019\n", "Courses.csv"
+    ).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "source", "labels"),
+    [
+        (
+            "Record Id,Contact Owner,First Name,Last Name,Account Name,Tag",
+            'z1,Cy Oh,Ann,Ray,Acme,"vip,press"',
+            "zoho_csv",
+            ["vip", "press"],
+        ),
+        (
+            "Record ID,Contact owner,First Name,Last Name,Company Name,Account Name",
+            "1,Cy Oh,Ann,Ray,Acme,Acme EU",
+            "hubspot_csv",
+            [],
+        ),
+    ],
+)
+def test_accounts_show_zoho_and_company_names_hubspot(header, row, source, labels):
+    reading = read_file("x.csv", f"{header}\n{row}\n".encode(), options=ReadOptions())
+    assert reading.reports["source"].to_list() == [source]
+    assert reading.people.select("company", "labels").row(0) == ("Acme", labels)

@@ -18,11 +18,11 @@ def full_name(grid: Grid) -> pl.Expr:
 
     Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
     """
-    parts = [
-        pl.col(name) for role in ("given_name", "middle_name") for name in grid.columns(role)[:1]
-    ]
-    parts += [pl.col(name) for name in _family_columns(grid) + grid.columns("suffix")[:1]]
-    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True) if parts else pl.lit("")
+    given, middle, suffix = (
+        _coalesced(grid.columns(role)) for role in ("given_name", "middle_name", "suffix")
+    )
+    parts = [given, middle, _family(grid), suffix]
+    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True)
     whole = pl.when(joined != "").then(joined)
     own = [_without_address(name) for name in grid.columns("full_name")]
     shown = [_without_address(name) for name in grid.columns("display")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from transforms.extract.grid import Grid
-from transforms.extract.layout import key
+from transforms.extract.layout import NAMED, key
 from transforms.extract.participation import is_headline, without_parts
 
 _ADDRESSED = """
@@ -18,7 +18,10 @@ bc mgr mudr judr phdr rndr doc csc drs ir avv arch geom rag eng engr chief alhaj
 """
 _HONORIFICS = frozenset(_ADDRESSED.split())
 _EITHER_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "unvan", "titul"})
+_TICKED = "yes no y n true false x ja nein j oui non sí si não sim tak nie nej nee да нет 0 1 ✓ ✔ ✗"
+_TICKS = frozenset(_TICKED.split())
 _MOST = 0.5
+_SEVERAL = 2
 
 
 def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
@@ -34,6 +37,7 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         for at, (role, name) in enumerate(zip(grid.header.roles, grid.header.names, strict=True))
     ]
     roles = without_parts(roles, grid.header.names, cells)
+    roles = _without_ticks(roles, cells)
     roles = _weak_settled(roles, grid.header.names)
     roles = _nom_settled(roles, grid.header.names)
     there = {role for role in roles if role}
@@ -54,6 +58,18 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         is_whole = _share(cells[f"c{roles.index(part)}"].str.contains(r"\S\s+\S")) > _MOST
         roles = ["full_name" if is_whole and role == part else role for role in roles]
     return replace(grid, header=replace(grid.header, roles=tuple(roles)))
+
+
+def _without_ticks(roles: list[str | None], cells: pl.DataFrame) -> list[str | None]:
+    """Roles without a whole name whose column says yes and no beside one of names: whether one is a Donor."""
+    if sum(role in NAMED for role in roles) < _SEVERAL:
+        return roles
+    ticks = [
+        role == "full_name"
+        and set(cells[f"c{at}"].drop_nulls().head(10_000).unique().str.to_lowercase()) <= _TICKS
+        for at, role in enumerate(roles)
+    ]
+    return [None if is_tick else role for is_tick, role in zip(ticks, roles, strict=True)]
 
 
 def _nom_settled(roles: list[str | None], names: Sequence[str]) -> list[str | None]:

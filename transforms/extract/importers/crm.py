@@ -96,8 +96,9 @@ LAYOUTS = (
         requires=(
             "Record Id|Contact Id|Lead Id",
             "Last Name|Contact Name",
-            "Contact Owner.id|Lead Owner.id|Email Opt Out",
+            "Contact Owner.id|Lead Owner.id|Email Opt Out|Account Name",
         ),
+        excludes=("Company Name", "Associated Company"),
         columns={
             "Record Id": "uid",
             "Contact Id": "uid",
