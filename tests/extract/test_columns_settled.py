@@ -295,3 +295,30 @@ def test_accounts_show_zoho_and_company_names_hubspot(header, row, source, label
     reading = read_file("x.csv", f"{header}\n{row}\n".encode(), options=ReadOptions())
     assert reading.reports["source"].to_list() == [source]
     assert reading.people.select("company", "labels").row(0) == ("Acme", labels)
+
+
+@pytest.mark.parametrize(
+    ("phone", "extension", "found"),
+    [
+        ("(202) 555-0143", "12", ["(202) 555-0143 ext. 12"]),
+        ("(202) 555-0143", "x12", ["(202) 555-0143 ext. 12"]),
+        ("(202) 555-0143", "12.0", ["(202) 555-0143 ext. 12"]),
+        ("(202) 555-0143", "", ["(202) 555-0143"]),
+        ("(202) 555-0143", "front desk", ["(202) 555-0143"]),
+        ("202-555-0143 x9", "12", ["202-555-0143 x9"]),
+        ("", "12", []),
+    ],
+)
+def test_an_extension_in_its_own_column_goes_behind_the_number(phone, extension, found):
+    text = f"Name,Phone,Ext.,Mobile,Email\nAnn Ray,{phone},{extension},,a@example.com\n"
+    assert people(text)["phones"].to_list() == [found]
+
+
+def test_an_extension_belongs_to_the_number_before_it():
+    text = "Name,Mobile,Work phone,Ext,Fax\nAnn Ray,2025550143,2025550144,7,2025550199\n"
+    assert people(text)["phones"].to_list() == [["2025550143", "2025550144 ext. 7"]]
+
+
+def test_a_lone_column_of_names_with_addresses_is_no_list_of_skills():
+    reading = read_file("x.csv", b"Name\nann@example.com\nbo@example.com\n", options=ReadOptions())
+    assert reading.people["emails"].to_list() == [["ann@example.com"], ["bo@example.com"]]

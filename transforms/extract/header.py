@@ -14,7 +14,7 @@ from transforms.extract.questions import unnumbered
 from transforms.extract.second_headers import joined_names
 from transforms.extract.subjects import one_person, with_firm
 from transforms.extract.things import lists_things
-from transforms.extract.values import AT
+from transforms.extract.values import AT, EMAIL
 
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
@@ -22,6 +22,7 @@ _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORE
 _TABLE = re.compile(r"[^\W\d]\w*(?:\.|: ?)(?=\w)")
 """The name of a table before that of its column."""
 _AT = re.compile(AT)
+_ADDRESS = re.compile(EMAIL)
 _NUMBER = re.compile(r"(?:\d\D{0,3}){7}")
 _SEVERAL = 3
 _DELIMITER = re.compile(r"[,;|\t]")
@@ -157,10 +158,13 @@ def _reaches_nobody(
 
 
 def _reaches_somebody(layout: Layout, below: Sequence[Sequence[str]]) -> bool:
-    """Whether below the header of what holds nobody stand phone numbers: a SIM's `Name,Number` lists no courses."""
+    """Whether below the header of what holds nobody stand addresses or phone numbers: a SIM's `Name,Number`."""
     if layout.makes != "nothing":
         return False
     rows = [row for row in below if any(map(str.strip, row))]
+    n_reached = sum(any(map(_ADDRESS.search, row)) for row in rows)
+    if n_reached and 2 * n_reached >= len(rows):
+        return True
     columns = zip(*(row for row in rows if len(row) == len(rows[0])), strict=True) if rows else ()
     return any(is_of([cell.strip() for cell in cells if cell.strip()], PHONE) for cells in columns)
 

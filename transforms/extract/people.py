@@ -12,6 +12,7 @@ from transforms.extract.calling_codes import with_codes
 from transforms.extract.cells import cleaned
 from transforms.extract.days_of import birthdays, connected_days, instants
 from transforms.extract.evidence import exported_on
+from transforms.extract.extensions import with_extensions
 from transforms.extract.fields import (
     any_filled,
     first,
@@ -49,7 +50,7 @@ _LISTS = ("emails", "phones", "urls", "labels", "addresses")
 def people(grid: Grid, options: ReadOptions) -> Reading:
     """The reading of a grid whose rows are people."""
     cells, warnings = cleaned(grid)
-    cells = with_codes(grid, cells)
+    cells = with_extensions(grid, with_codes(grid, cells))
     left_out = structural(grid, cells)
     if left_out.height:
         cells = cells.join(left_out, on="row", how="anti", maintain_order="left")

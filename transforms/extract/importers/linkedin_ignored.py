@@ -89,6 +89,7 @@ SKILLS = Layout(
     ("Name",),
     makes="nothing",
     ignored_because="names of skills, not of people",
+    excludes=PEOPLES,
     is_whole=True,
 )
 """A single column `Name`: alone it is no list of people, for it tells nobody from another."""
