@@ -18,11 +18,12 @@ def full_name(grid: Grid) -> pl.Expr:
 
     Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
     """
-    given, middle, suffix = (
-        _coalesced(grid.columns(role)) for role in ("given_name", "middle_name", "suffix")
-    )
-    parts = [given, middle, _family(grid), suffix]
-    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True)
+    parts = [
+        _family(grid) if role == "family_name" else _coalesced(grid.columns(role))
+        for role in ("given_name", "middle_name", "family_name", "suffix")
+        if grid.columns(role) or (role == "family_name" and _family_columns(grid))
+    ]
+    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True) if parts else pl.lit("")
     whole = pl.when(joined != "").then(joined)
     own = [_without_address(name) for name in grid.columns("full_name")]
     shown = [_without_address(name) for name in grid.columns("display")]
