@@ -46,6 +46,11 @@ def test_things_with_a_place_to_ask_at_are_nobody():
     assert reading.people.is_empty()
 
 
+def test_shops_with_a_number_are_nobody():
+    text = b"Shop,Address,Contact info\nBest Pizza,1 A St,202-555-0143\nTaxi,,202-555-0144\n"
+    assert read_file("list.csv", text, options=ReadOptions()).people.is_empty()
+
+
 def test_a_number_in_such_a_column_is_not_told_as_lost():
     reading = read("Email / Phone", "ann@example.com", "202-555-0143", "ask Bo")
     said = [words for words in reading.warnings if "left out" in words]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from transforms.extract.aliases import alias, alias_roles, may_hold_numbers, tells_people
 from transforms.extract.cell_roles import PHONE, is_of, told_by_cells
 from transforms.extract.group_headers import grouped
-from transforms.extract.layout import Layout, is_role, key, knows
+from transforms.extract.layout import NAMED, Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
 from transforms.extract.offices import tells_offices
 from transforms.extract.questions import unnumbered
@@ -152,7 +152,9 @@ def _reaches_nobody(
     columns = [at for at, role in enumerate(roles) if role == "emails"]
     cells = [row[at] for row in below if len(row) == len(roles) for at in columns]
     filled = [cell for cell in cells if cell.strip()]
-    if any(may_hold_numbers(names[at]) for at in columns) and any(map(_NUMBER.search, filled)):
+    # Of a shop a number tells no person, of somebody with a name it does.
+    may_be_numbers = bool(NAMED & set(roles)) and any(may_hold_numbers(names[at]) for at in columns)
+    if may_be_numbers and any(map(_NUMBER.search, filled)):
         return False
     return bool(filled) and not any("@" in cell or _AT.search(cell) for cell in filled)
 
