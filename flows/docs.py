@@ -9,7 +9,7 @@ import polars as pl
 
 from schemas.columns import Table
 from schemas.tables import PUBLISHED, descriptions, polars_schema
-from transforms.extract import ldif, plain, social, social_lists, vcard
+from transforms.extract import ldif, noted, plain, social, social_lists, vcard
 from transforms.extract.importers import (
     crm,
     events,
@@ -88,6 +88,7 @@ _READ: tuple[tuple[ModuleType, str], ...] = (
     (social, " ".join(social_lists.SOURCES)),
     (lists, "list_csv list_xlsx list_html"),
     (plain, "list_emails list_recipients list_pairs"),
+    (noted, "list_notes"),
 )
 """Modules in the order of the page, with their sources where no layout names them."""
 

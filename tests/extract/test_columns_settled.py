@@ -182,3 +182,143 @@ def test_rooms_with_addresses_made_of_their_names_are_nobody(header, n_people):
 def test_numbers_beside_plates_of_cars_are_nobody():
     text = "Plate,Model,Driver phone\nAB 123,Van,+12025550188\nAB 124,Car,+12025550189\n"
     assert people(text).height == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "found"),
+    [
+        ("Surname", ("Ray", "Ek", "Oh"), ("family_name", "Ray")),
+        ("Family Name", ("Ray", "Ek", "van Oh"), ("family_name", "Ray")),
+        ("Nachname", ("Großmann", "Ek", "Oh"), ("family_name", "Großmann")),
+        ("Nom", ("Lefèvre", "Ek", "Oh"), ("family_name", "Lefèvre")),
+        ("Nom", ("Ann Ray", "Bo Ek", "Cy Oh"), ("full_name", "Ann Ray")),
+        ("Surname", ("Ann Ray", "Bo Ek", "Oh"), ("full_name", "Ann Ray")),
+        ("Nombre", ("Ann Ray", "Bo Ek", "Oh"), ("full_name", "Ann Ray")),
+        ("Nombre", ("Ann", "Bo", "Cy"), ("given_name", "Ann")),
+    ],
+)
+def test_a_part_of_the_name_alone_is_the_whole_one_where_its_cells_have_several_words(
+    header, names, found
+):
+    rows = "".join(f"{name},{at}@example.com\n" for at, name in enumerate(names))
+    told = people(f"{header},Email\n{rows}").select("given_name", "family_name", "full_name")
+    role, name = found
+    others = {"given_name", "family_name"} - {role}
+    assert told[role][0] == name
+    assert [told[other][0] for other in others] == [None] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("(202) 555-0143", ["(202) 555-0143"]),
+        ("+1 (202) 555-0143", ["+1 (202) 555-0143"]),
+        ("(020) 7946 0018", ["(020) 7946 0018"]),
+        ("(2024-05-01)", []),
+        ("192.0.2.17", []),
+        ("20250501", []),
+    ],
+)
+def test_numbers_without_a_header_are_told_by_how_they_are_written(cell, found):
+    names = ("Annika Ray", "Boris Ek", "Cyril Oh")
+    cells = (cell, cell.replace("20", "21"), cell.replace("20", "22"))
+    rows = [
+        f"{name},{name.replace(' ', '.').lower()}@example.com,{told}\n"
+        for name, told in zip(names, cells, strict=True)
+    ]
+    assert people("".join(rows))["phones"].to_list()[0] == found
+
+
+@pytest.mark.parametrize("header", ["Donor", "Volunteer", "Member"])
+def test_ticks_beside_a_name_are_no_name(header):
+    text = (
+        f"First name,Last name,{header},Email\nAnn,Ray,no,a@example.com\nBo,Ek,Yes,b@example.com\n"
+    )
+    assert people(text)["full_name"].to_list() == ["Ann Ray", "Bo Ek"]
+
+
+def test_names_that_look_like_ticks_are_names_where_no_other_column_has_them():
+    assert people("Member,Email\nNo,a@example.com\nSi,b@example.com\n")["full_name"].to_list() == [
+        "No",
+        "Si",
+    ]
+
+
+def test_a_donor_beside_a_name_is_read_where_the_column_has_names():
+    text = "Donor,Last name,Email\nAnn Ray,Ray,a@example.com\nBo Ek,Ek,b@example.com\n"
+    assert people(text)["full_name"].to_list() == ["Ann Ray", "Bo Ek"]
+
+
+def test_the_whole_name_is_made_of_whichever_column_tells_a_part():
+    text = (
+        "Given Name,First Name,Last Name,Email\n,Ann,Ray,a@example.com\nRobert,,Ek,b@example.com\n"
+    )
+    assert people(text)["full_name"].to_list() == ["Ann Ray", "Robert Ek"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("Ann,02079460018,Mobile\nBo,02079460019,Home\n", [["02079460018"], ["02079460019"]]),
+        ("Ann,02079460018,Express\nBo,02079460019,Mobile\n", []),
+        ("Ann,7,Mobile\nBo,8,Home\n", []),
+    ],
+)
+def test_a_sim_card_calls_phones_numbers_beside_their_kind(rows, found):
+    assert people(f"Name,Number,Type\n{rows}")["phones"].to_list() == found
+
+
+def test_courses_are_nobody():
+    assert people(
+        "Name,Number\nAccounting,02079460018\nLaw,02079460019\n", "Courses.csv"
+    ).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "source", "labels"),
+    [
+        (
+            "Record Id,Contact Owner,First Name,Last Name,Account Name,Tag",
+            'z1,Cy Oh,Ann,Ray,Acme,"vip,press"',
+            "zoho_csv",
+            ["vip", "press"],
+        ),
+        (
+            "Record ID,Contact owner,First Name,Last Name,Company Name,Account Name",
+            "1,Cy Oh,Ann,Ray,Acme,Acme EU",
+            "hubspot_csv",
+            [],
+        ),
+    ],
+)
+def test_accounts_show_zoho_and_company_names_hubspot(header, row, source, labels):
+    reading = read_file("x.csv", f"{header}\n{row}\n".encode(), options=ReadOptions())
+    assert reading.reports["source"].to_list() == [source]
+    assert reading.people.select("company", "labels").row(0) == ("Acme", labels)
+
+
+@pytest.mark.parametrize(
+    ("phone", "extension", "found"),
+    [
+        ("(202) 555-0143", "12", ["(202) 555-0143 ext. 12"]),
+        ("(202) 555-0143", "x12", ["(202) 555-0143 ext. 12"]),
+        ("(202) 555-0143", "12.0", ["(202) 555-0143 ext. 12"]),
+        ("(202) 555-0143", "", ["(202) 555-0143"]),
+        ("(202) 555-0143", "front desk", ["(202) 555-0143"]),
+        ("202-555-0143 x9", "12", ["202-555-0143 x9"]),
+        ("", "12", []),
+    ],
+)
+def test_an_extension_in_its_own_column_goes_behind_the_number(phone, extension, found):
+    text = f"Name,Phone,Ext.,Mobile,Email\nAnn Ray,{phone},{extension},,a@example.com\n"
+    assert people(text)["phones"].to_list() == [found]
+
+
+def test_an_extension_belongs_to_the_number_before_it():
+    text = "Name,Mobile,Work phone,Ext,Fax\nAnn Ray,2025550143,2025550144,7,2025550199\n"
+    assert people(text)["phones"].to_list() == [["2025550143", "2025550144 ext. 7"]]
+
+
+def test_a_lone_column_of_names_with_addresses_is_no_list_of_skills():
+    reading = read_file("x.csv", b"Name\nann@example.com\nbo@example.com\n", options=ReadOptions())
+    assert reading.people["emails"].to_list() == [["ann@example.com"], ["bo@example.com"]]

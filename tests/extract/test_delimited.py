@@ -357,3 +357,21 @@ def test_figures_under_an_id_are_no_numbers_of_phones():
     text = f"Id,First Name,Last Name,Email\n{rows}"
     reading = read_file("list.csv", text.encode(), options=ReadOptions())
     assert reading.people["phones"].to_list() == [[], [], []]
+
+
+@pytest.mark.parametrize("header", ["Name,Email,Company", "“Name”,“Email”,“Company”"])
+def test_marks_of_a_word_processor_around_every_value_are_no_part_of_them(header):
+    rows = "“Ann Ray”,“ann@example.com”,“Acme, Inc.”\n“Bo Ek”,“bo@example.com”,“Fabrikam”\n"
+    found = read_file("list.csv", f"{header}\n{rows}".encode(), options=ReadOptions()).people
+    assert found.select("full_name", "company").rows() == [
+        ("Ann Ray", "Acme, Inc."),
+        ("Bo Ek", "Fabrikam"),
+    ]
+
+
+def test_marks_of_a_word_processor_around_one_value_are_kept():
+    rows = (
+        "Name,Email,Company\nAnn Ray,ann@example.com,Stiftung „Nord“\nBo Ek,bo@example.com,“Best”\n"
+    )
+    found = read_file("list.csv", rows.encode(), options=ReadOptions()).people
+    assert found["company"].to_list() == ["Stiftung „Nord“", "“Best”"]

@@ -142,3 +142,29 @@ def test_a_message_of_a_page_is_from_nobody():
     reading = read(text, "messages.csv")
     assert reading.interactions["row"].to_list() == [3]
     assert reading.skips["row"].to_list() == [1, 2]
+
+
+PAGES = (
+    "Name,Title,Phone,Email",
+    "{section},,,",
+    "Ann Ray,Clerk,+1 202 555 0143,ann@example.com",
+    "Bo Ek,Clerk,+1 202 555 0144,bo@example.com",
+    "{above}",
+    "Name,Title,Phone,Email",
+    "Cy Oh,Clerk,+1 202 555 0145,cy@example.com",
+    "Di Po,Clerk,+1 202 555 0146,di@example.com",
+)
+
+
+@pytest.mark.parametrize(
+    "above", ["Telefonverzeichnis,,,Seite 2", "Staff of 2026,,Page 2,", ",,,2. oldal", "Page 2,,,"]
+)
+def test_the_name_of_a_list_above_a_repeated_header_is_nobody_beside_a_page(above):
+    reading = read("\n".join(PAGES).format(section="ADMISSIONS", above=above) + "\n")
+    assert reading.people["full_name"].to_list() == ["Ann Ray", "Bo Ek", "Cy Oh", "Di Po"]
+
+
+@pytest.mark.parametrize("above", ["Eve Fox,,,Room 2", "Eve Fox,,+1 202 555 0147,"])
+def test_somebody_above_a_repeated_header_of_whom_something_is_told_stays(above):
+    reading = read("\n".join(PAGES).format(section="ADMISSIONS", above=above) + "\n")
+    assert reading.people.height == 5

@@ -401,9 +401,43 @@ def test_people_are_read_out_of_text_without_a_header(text, found):
     assert read(text).people.select("full_name", "emails").rows() == found
 
 
-def test_prose_with_an_address_in_it_is_no_list():
-    reading = read("Dear all, please write to jane@example.com by Monday.\n")
-    assert reading.reports["status"].to_list() == ["unrecognised"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Dear all, please write to jane@example.com by Monday.\n", id="a_sentence"),
+        pytest.param(
+            "Dear all, write to jane.doe@example.com\nKind regards, Sam\n(sam.poe@example.com)\n",
+            id="a_letter",
+        ),
+        pytest.param(
+            "Jane Doe: jane.doe@example.com wrote\nSam Poe: ask bo@example.com or cy@example.com\n",
+            id="two_addresses_in_a_line",
+        ),
+        pytest.param(
+            "Print Shop - orders at office@example.com\nTown Hall - see desk@example.com\n",
+            id="offices",
+        ),
+        pytest.param(
+            "- Jane Doe, Buyer - jane.doe@example.com\n- Sam Poe, Clerk\n", id="one_alone"
+        ),
+    ],
+)
+def test_prose_with_an_address_in_it_is_no_list(text):
+    assert read(text).reports["status"].to_list() == ["unrecognised"]
+
+
+def test_notes_that_begin_with_names_are_read_and_every_line_is_told():
+    text = (
+        "People to ask, Feb 2026\n\n1. Jane Doe - Buyer, Acme - jane.doe@example.com\n"
+        "2. Sam van Poe (Clerk) Sam.Poe@example.com, 202-555-0143\n\nAsk for advice!\n"
+    )
+    reading = read(text)
+    assert reading.people.select("full_name", "emails", "phones").rows() == [
+        ("Jane Doe", ["jane.doe@example.com"], []),
+        ("Sam van Poe", ["sam.poe@example.com"], ["202-555-0143"]),
+    ]
+    (report,) = reading.reports.iter_rows(named=True)
+    assert (report["n_rows"], report["n_records"], report["n_skipped"]) == (4, 2, 2)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,24 @@ PHONE = "+12125550143"
             id="a_parent_alone_is_the_contact",
         ),
         pytest.param(
+            "Student,Parent/Guardian,Parent Email",
+            "Mia Karr,Ann Karr,ann@x.example",
+            ("Ann Karr", ["ann@x.example"]),
+            id="a_parent_or_guardian_is_one",
+        ),
+        pytest.param(
+            "Child,Parent/Guardian,Parent/Guardian phone",
+            f"Mia Karr,Ann Karr,{PHONE}",
+            ("Ann Karr", [PHONE]),
+            id="a_parent_or_guardian_throughout",
+        ),
+        pytest.param(
+            "Name,Email,Parent/Guardian,Parent Email",
+            "Mia Karr,mia@x.example,Ann Karr,ann@x.example",
+            ("Mia Karr", ["mia@x.example"]),
+            id="a_parent_or_guardian_beside_an_own_address",
+        ),
+        pytest.param(
             "Recruiter,Recruiter email,Company",
             "Ann Karr,ann@x.example,Acme",
             ("Ann Karr", ["ann@x.example"]),

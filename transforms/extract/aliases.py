@@ -12,6 +12,7 @@ from transforms.extract.word_lists import word_lists
 _REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
 _INVERTED = "full_name:inverted"
 _WHOLE = "full_name:whole"
+_OR_PHONES = "emails:or_phones"
 _BESIDE_A_NAME = frozenset({"company", "title", "birthday", "connected_on"})
 """What a list of names tells of people alone."""
 _GUESTS = frozenset(map(key, (
@@ -27,6 +28,9 @@ _GUESTS = frozenset(map(key, (
 _ABOVE = ("parentacc", "parentcomp", "parentorg")
 """What owns the company of a person is not theirs."""
 _SEVERAL = 2
+_BETWEEN_PARTS = r"[/():\[\]–>]| - |\bor\b|\band\b"
+_AND = r"[&+,;]|\b(?i:und|oder|et|ou|y|o|e|en|of|och|og|lub|i)\b"
+"""What stands between two kinds of value in one column."""
 _SURE = ("emails", "phones:private", "phones", "linkedin_url")
 _INTERNAL = re.compile(
     r"(?i)\s*\((do not modify|nicht ändern|ne pas modifier|no modificar|não modificar|non modificare|niet wijzigen"
@@ -46,7 +50,7 @@ def _aliases() -> dict[str, str]:
     """Role by key of the header name."""
     found: dict[str, str] = {}
     for written, names in _names().items():
-        role = "full_name" if written in (_INVERTED, _WHOLE) else written
+        role = written.partition(":")[0] if written in (_INVERTED, _WHOLE, _OR_PHONES) else written
         for name in names:
             assert found.setdefault(key(name), role) == role, f"{name}: two roles"
     return found
@@ -63,6 +67,12 @@ def _whole() -> frozenset[str]:
     """Keys of the names that only a column of people's whole names has."""
     names = _names()
     return frozenset(map(key, (*names[_WHOLE], *names[_INVERTED])))
+
+
+@cache
+def _or_phones() -> frozenset[str]:
+    """Keys of the names of columns that hold an address or a number."""
+    return frozenset(map(key, _names()[_OR_PHONES]))
 
 
 def is_inverted(name: str) -> bool:
@@ -87,7 +97,7 @@ def alias(name: str) -> str | None:
 
 def _of_parts(name: str) -> str | None:
     """What a header of several words says: `Organisation / Company`, `E-mail (work)`, `Name - First`."""
-    parts = [key(part) for part in re.split(r"[/():\[\]–>]| - |\bor\b|\band\b", name)]
+    parts = [key(part) for part in re.split(_BETWEEN_PARTS, name)]
     told = [_aliases()[part] for part in parts if part in _aliases()]
     if len(parts) < _SEVERAL or not told or is_not_theirs(key(name)):
         return None
@@ -95,6 +105,15 @@ def _of_parts(name: str) -> str | None:
         if role in told:
             return role
     return told[0]
+
+
+def may_hold_numbers(name: str) -> bool:
+    """Whether a column of addresses holds numbers as well, or instead: `Email / Phone`, `Contact details`."""
+    parts = re.split(rf"{_BETWEEN_PARTS}|{_AND}", name)
+    told = {_aliases().get(key(part)) for part in parts}
+    return key(name) in _or_phones() or (
+        "emails" in told and bool({"phones", "phones:private"} & told)
+    )
 
 
 def alias_roles(header: Sequence[str], mapping: Mapping[str, str]) -> list[str | None]:

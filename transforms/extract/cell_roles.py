@@ -10,6 +10,28 @@ from transforms.extract.things import NOT_NAMES
 PROFILE = re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\"\d]{2,}")
 PHONE = re.compile(r"(\+|00)[1-9][\d\s().\-/]{6,18}\d")
+_WRITTEN = re.compile(r"(\+|00)?\(?\d[\d\s().\-/]{6,18}\d")
+"""A number as it is written at home, which elsewhere may be anything."""
+_NUMBER_NAMES = frozenset(
+    ("number", "numbers", "no", "nummer", "numéro", "numero", "número", "nr", "номер")
+)
+_KINDS = frozenset(
+    (
+        "mobile",
+        "cell",
+        "home",
+        "work",
+        "office",
+        "main",
+        "landline",
+        "sim",
+        "other",
+        "mobil",
+        "handy",
+        "privat",
+    )
+)
+"""What a phone writes of the kind of a number."""
 _SHAPES = (("linkedin_url", PROFILE), ("emails", ADDRESS), ("phones", PHONE))
 _ALONE = frozenset({"linkedin_url", "emails"})
 """Roles that another column of the same kind takes for itself: a second address may be anybody's."""
@@ -58,11 +80,23 @@ def told_by_cells(
         if role is None and not is_not_theirs(name) and not name.endswith(_OTHERS):
             cells = list(_filled(below, at, len(names)))
             told = next((role for role, shape in _SHAPES if is_of(cells, shape)), None)
+            if (
+                key(names[at]) in _NUMBER_NAMES
+                and is_of(cells, _WRITTEN)
+                and _tells_kinds(below, len(names))
+            ):
+                told = "phones"
             if told == "phones" and _ID.fullmatch(name):
                 continue
             if told is not None and not (told in _ALONE and told in found):
                 found[at] = told
     return found
+
+
+def _tells_kinds(below: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a column beside says of every number of what kind it is."""
+    columns = ({cell.casefold() for cell in _filled(below, at, width)} for at in range(width))
+    return any(cells and cells <= _KINDS for cells in columns)
 
 
 def _name_column(

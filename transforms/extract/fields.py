@@ -3,6 +3,7 @@
 import polars as pl
 
 from transforms.extract import values
+from transforms.extract.aliases import may_hold_numbers
 from transforms.extract.grid import Grid
 
 _PAGE_BEHIND = r"^([^()]*\S)\s*\(https?://[^\s()]+\)(?:,.*)?$"
@@ -33,6 +34,12 @@ def joined(grid: Grid, role: str) -> pl.Expr:
         return first(grid, role)
     whole = pl.concat_str([pl.col(name) for name in columns], separator="\n", ignore_nulls=True)
     return pl.when(whole != "").then(whole)
+
+
+def with_numbers(grid: Grid) -> list[str]:
+    """The columns of addresses that may hold numbers too."""
+    names = grid.header.names
+    return [name for name in grid.columns("emails") if may_hold_numbers(names[int(name[1:])])]
 
 
 def any_filled(columns: list[str]) -> pl.Expr:

@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.extract.aliases import alias, alias_roles, tells_people
+from transforms.extract.aliases import alias, alias_roles, may_hold_numbers, tells_people
 from transforms.extract.cell_roles import PHONE, is_of, told_by_cells
 from transforms.extract.group_headers import grouped
-from transforms.extract.layout import Layout, is_role, key, knows
+from transforms.extract.layout import NAMED, Layout, is_role, key, knows
 from transforms.extract.mojibake import repaired
 from transforms.extract.offices import tells_offices
 from transforms.extract.questions import unnumbered
 from transforms.extract.second_headers import joined_names
 from transforms.extract.subjects import one_person, with_firm
 from transforms.extract.things import lists_things
-from transforms.extract.values import AT
+from transforms.extract.values import AT, EMAIL
 
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
@@ -22,6 +22,8 @@ _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORE
 _TABLE = re.compile(r"[^\W\d]\w*(?:\.|: ?)(?=\w)")
 """The name of a table before that of its column."""
 _AT = re.compile(AT)
+_ADDRESS = re.compile(EMAIL)
+_NUMBER = re.compile(r"(?:\d\D{0,3}){7}")
 _SEVERAL = 3
 _DELIMITER = re.compile(r"[,;|\t]")
 _NAMES = frozenset({"given_name", "family_name", "phones", "phones:private", "linkedin_url"})
@@ -117,7 +119,7 @@ def _header(
     aliased = tuple(role or None for role in shown)
     if (
         not tells_people(asked, shown)
-        or _reaches_nobody(aliased, below)
+        or _reaches_nobody(asked, aliased, below)
         or lists_things(keys, next(filter(None, map(key, names)), ""), aliased)
     ):
         return None
@@ -141,21 +143,30 @@ def _is_uncut(names: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     return between is not None and bool(lines) and all(between[0] in line for line in lines)
 
 
-def _reaches_nobody(roles: Sequence[str | None], below: Sequence[Sequence[str]]) -> bool:
+def _reaches_nobody(
+    names: Sequence[str], roles: Sequence[str | None], below: Sequence[Sequence[str]]
+) -> bool:
     """Whether addresses alone tell people, and the rows below hold none: counts under `With e-mail`."""
     if _NAMES & set(roles) or "emails" not in roles:
         return False
     columns = [at for at, role in enumerate(roles) if role == "emails"]
     cells = [row[at] for row in below if len(row) == len(roles) for at in columns]
     filled = [cell for cell in cells if cell.strip()]
+    # Of a shop a number tells no person, of somebody with a name it does.
+    may_be_numbers = bool(NAMED & set(roles)) and any(may_hold_numbers(names[at]) for at in columns)
+    if may_be_numbers and any(map(_NUMBER.search, filled)):
+        return False
     return bool(filled) and not any("@" in cell or _AT.search(cell) for cell in filled)
 
 
 def _reaches_somebody(layout: Layout, below: Sequence[Sequence[str]]) -> bool:
-    """Whether below the header of what holds nobody stand phone numbers: a SIM's `Name,Number` lists no courses."""
+    """Whether below the header of what holds nobody stand addresses or phone numbers: a SIM's `Name,Number`."""
     if layout.makes != "nothing":
         return False
     rows = [row for row in below if any(map(str.strip, row))]
+    n_reached = sum(any(map(_ADDRESS.search, row)) for row in rows)
+    if n_reached and 2 * n_reached >= len(rows):
+        return True
     columns = zip(*(row for row in rows if len(row) == len(rows[0])), strict=True) if rows else ()
     return any(is_of([cell.strip() for cell in cells if cell.strip()], PHONE) for cells in columns)
 

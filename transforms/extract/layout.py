@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 _ROLES = """
 full_name prefix given_name middle_name family_name suffix nickname emails phones company department title
 linkedin_url urls birthday labels note photo connected_on uid revised_at relation particle
-second_family_name profile initials pronouns phone_code
+second_family_name profile initials pronouns phone_code phone_extension
 """
 ROLES = frozenset(_ROLES.split())
 """Canonical fields a column can feed. Beside them: `phones:private`, `kind:phones:<n>` (the label of phone n),

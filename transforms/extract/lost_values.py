@@ -3,6 +3,7 @@
 import polars as pl
 
 from transforms.extract import values
+from transforms.extract.fields import with_numbers
 from transforms.extract.grid import Grid
 
 _EXCHANGE = r"(?i)^/o=|^/cn="
@@ -14,6 +15,8 @@ def lost_values(grid: Grid, cells: pl.DataFrame) -> list[str]:
     for column in grid.columns("emails"):
         filled = cells.filter(pl.col(column).is_not_null()).select("row", column)
         lost = filled.filter(~pl.col(column).str.contains(values.EMAIL))
+        if column in with_numbers(grid):
+            lost = lost.filter(values.phones_beside(column).list.len() == 0)
         inside = lost.filter(pl.col(column).str.contains(_EXCHANGE))
         name = grid.header.names[int(column[1:])].strip()
         said += _told(

@@ -29,7 +29,7 @@ def mended(fields: list[str], header: Header, delimiter: str) -> list[str] | Non
     for at in range(n_fields):
         joined = delimiter.join(fields[at : at + surplus + 1])
         row = [*fields[:at], joined, *fields[at + surplus + 1 :]]
-        if _fits(row, header):
+        if fits(row, header):
             begins_with_space = all(
                 cell.startswith(" ") for cell in fields[at + 1 : at + surplus + 1]
             )
@@ -41,7 +41,7 @@ def mended(fields: list[str], header: Header, delimiter: str) -> list[str] | Non
     return ways[0][1] if len(ways) == 1 else None
 
 
-def _fits(row: list[str], header: Header) -> bool:
+def fits(row: list[str], header: Header) -> bool:
     """Whether each telling column holds what it should, and at least one of them something."""
     n_told = 0
     for cell, role in zip(row, header.roles, strict=True):

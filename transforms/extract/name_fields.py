@@ -20,10 +20,10 @@ def full_name(grid: Grid) -> pl.Expr:
     Of `Jane Doe <jane@example.com>` the name; an address that stands for a name is kept as written.
     """
     whole = composed(
-        given=grid.columns("given_name")[:1],
-        middle=grid.columns("middle_name")[:1],
-        family=_family_columns(grid),
-        suffix=grid.columns("suffix")[:1],
+        given=_coalesced(grid.columns("given_name")),
+        middle=_coalesced(grid.columns("middle_name")),
+        family=_family(grid),
+        suffix=_coalesced(grid.columns("suffix")),
         may_be_turned=True,
     )
     own = [_without_address(name) for name in grid.columns("full_name")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from transforms.extract.grid import Grid
-from transforms.extract.layout import key
+from transforms.extract.layout import NAMED, key
 from transforms.extract.participation import is_headline, without_parts
 
 _ADDRESSED = """
@@ -18,21 +18,26 @@ bc mgr mudr judr phdr rndr doc csc drs ir avv arch geom rag eng engr chief alhaj
 """
 _HONORIFICS = frozenset(_ADDRESSED.split())
 _EITHER_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "unvan", "titul"})
+_TICKED = "yes no y n true false x ja nein j oui non sí si não sim tak nie nej nee да нет 0 1 ✓ ✔ ✗"
+_TICKS = frozenset(_TICKED.split())
 _MOST = 0.5
+_SEVERAL = 2
 
 
 def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
     """The grid with the roles of its name columns settled by what they hold.
 
     `Title` full of Dr. and Mrs. is the honorific; `Name` beside `Vorname` is the family name unless it repeats the
-    given one, and beside `Surname` the given one; `Nom` or `Nombre` alone is the whole name. `Voorletters` are the
-    given name where no other column tells it, a `Headline` the title where none does.
+    given one, and beside `Surname` the given one; `Nom` or `Nombre` alone is the whole name where most cells have
+    several words. `Voorletters` are the given name where no other column tells it, a `Headline` the title where none
+    does.
     """
     roles = [
         "prefix" if _may_be_honorific(role, name) and _are_honorifics(cells[f"c{at}"]) else role
         for at, (role, name) in enumerate(zip(grid.header.roles, grid.header.names, strict=True))
     ]
     roles = without_parts(roles, grid.header.names, cells)
+    roles = _without_ticks(roles, cells)
     roles = _weak_settled(roles, grid.header.names)
     roles = _nom_settled(roles, grid.header.names)
     there = {role for role in roles if role}
@@ -48,13 +53,23 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         # Dutch Roepnaam is the name that a person is called by, Portuguese Apelido the family name.
         other = "given_name" if "family_name" in there else "family_name"
         roles = [other if role == "nickname" else role for role in roles]
-    elif "family_name" in there and not {"given_name", "full_name"} & there:
-        roles = ["full_name" if role == "family_name" else role for role in roles]
-    elif "given_name" in there and not {"family_name", "full_name"} & there:
-        names = cells[f"c{roles.index('given_name')}"]
-        is_whole = _share(names.str.contains(r"\S\s+\S")) > _MOST
-        roles = ["full_name" if is_whole and role == "given_name" else role for role in roles]
+    elif len({"given_name", "family_name", "full_name"} & there) == 1 and "full_name" not in there:
+        part = "given_name" if "given_name" in there else "family_name"
+        is_whole = _share(cells[f"c{roles.index(part)}"].str.contains(r"\S\s+\S")) > _MOST
+        roles = ["full_name" if is_whole and role == part else role for role in roles]
     return replace(grid, header=replace(grid.header, roles=tuple(roles)))
+
+
+def _without_ticks(roles: list[str | None], cells: pl.DataFrame) -> list[str | None]:
+    """Roles without a whole name whose column says yes and no beside one of names: whether one is a Donor."""
+    if sum(role in NAMED for role in roles) < _SEVERAL:
+        return roles
+    ticks = [
+        role == "full_name"
+        and set(cells[f"c{at}"].drop_nulls().head(10_000).unique().str.to_lowercase()) <= _TICKS
+        for at, role in enumerate(roles)
+    ]
+    return [None if is_tick else role for is_tick, role in zip(ticks, roles, strict=True)]
 
 
 def _nom_settled(roles: list[str | None], names: Sequence[str]) -> list[str | None]:

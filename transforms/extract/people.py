@@ -12,7 +12,15 @@ from transforms.extract.calling_codes import with_codes
 from transforms.extract.cells import cleaned
 from transforms.extract.days_of import birthdays, connected_days, instants
 from transforms.extract.evidence import exported_on
-from transforms.extract.fields import any_filled, first, first_listed, joined, private_kinds
+from transforms.extract.extensions import with_extensions
+from transforms.extract.fields import (
+    any_filled,
+    first,
+    first_listed,
+    joined,
+    private_kinds,
+    with_numbers,
+)
 from transforms.extract.grid import Grid
 from transforms.extract.lost_values import lost_values
 from transforms.extract.name_fields import full_name, name_parts
@@ -42,7 +50,7 @@ _LISTS = ("emails", "phones", "urls", "labels", "addresses")
 def people(grid: Grid, options: ReadOptions) -> Reading:
     """The reading of a grid whose rows are people."""
     cells, warnings = cleaned(grid)
-    cells = with_codes(grid, cells)
+    cells = with_extensions(grid, with_codes(grid, cells))
     left_out = structural(grid, cells)
     if left_out.height:
         cells = cells.join(left_out, on="row", how="anti", maintain_order="left")
@@ -84,7 +92,8 @@ def _fields(grid: Grid) -> list[pl.Expr]:
         *(first_listed(grid, role).alias(role) for role in _JOBS),
         full_name(grid).alias("full_name"),
         _mails(grid).alias("emails"),
-        values.gathered([values.phones(name) for name in _in_order(numbers)]).alias("phones"),
+        values.gathered([values.phones(name) for name in _in_order(numbers)]
+                        + [values.phones_beside(name) for name in with_numbers(grid)]).alias("phones"),
         profile(grid).alias("linkedin_url"),
         values.gathered([values.links(name) for name in grid.columns("urls")]).alias("urls"),
         values.gathered([values.labels(name, between) for name in grid.columns("labels")]

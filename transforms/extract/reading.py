@@ -9,6 +9,7 @@ from transforms.extract import archive, ldif, signatures, social, vcard, workboo
 from transforms.extract.delimited import delimited, delimited_by_cells
 from transforms.extract.encoding import Text, decode
 from transforms.extract.html_tables import has_table, html_tables
+from transforms.extract.noted import noted
 from transforms.extract.plain import plain
 from transforms.extract.registry import LAYOUTS
 from transforms.extract.rows import Origin, empty_reading, merge_readings, refused, words_of
@@ -138,7 +139,8 @@ def _text(origin: Origin, text: Text, options: ReadOptions) -> Reading:
     known = known_member(origin)
     if known:
         return empty_reading(origin, known, status="ignored")
-    return delimited_by_cells(origin, text, options) or _unrecognised(origin, looks_like(text))
+    found = delimited_by_cells(origin, text, options) or noted(origin, text, options)
+    return found or _unrecognised(origin, looks_like(text))
 
 
 def _unrecognised(origin: Origin, what: str) -> Reading:

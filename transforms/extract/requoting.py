@@ -10,14 +10,18 @@ _OPEN, _CLOSE = "“„«”", "”“»"
 _CURLY_CELL = rf"[{_OPEN}][^{_OPEN}{_CLOSE}\r\n]*[{_CLOSE}]"
 _CURLY = re.compile(rf"\s*{_CURLY_CELL}(?:{_DELIMITER}{_CURLY_CELL})+\s*")
 _HEAD_BYTES = 1 << 16
+_LINES = 2
 _MOST_BYTES = 64 << 20
 
 
 def requoted(utf8: bytes) -> bytes:
-    """The text with quotation marks as tables have them, where its first line shows others around every cell."""
-    first = utf8[:_HEAD_BYTES].lstrip().split(b"\n", 1)[0].decode("utf-8", "ignore")
-    single = _SINGLE.fullmatch(first)
-    if len(utf8) > _MOST_BYTES or not (single or _CURLY.fullmatch(first)):
+    """The text with quotation marks as tables have them, where others stand around every cell of a line.
+
+    The first line tells, of a word processor's marks also the second: a header may have none.
+    """
+    lines = utf8[:_HEAD_BYTES].lstrip().decode("utf-8", "ignore").split("\n", _LINES)[:_LINES]
+    single = _SINGLE.fullmatch(lines[0])
+    if len(utf8) > _MOST_BYTES or not (single or any(map(_CURLY.fullmatch, lines))):
         return utf8
     text = utf8.decode("utf-8")
     if single:

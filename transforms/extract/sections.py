@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from transforms.extract.framing import patterns
+
 _GROUPS = (
     "attendees?|participants?|guests?|speakers?|panel(l?ists?)?|mentors?|mentees|members?|staff|board( of directors)?"
     "|sponsors?|alumn(i|ae)|organi[sz]ers?|volunteers?|students?|employees|faculty|committee|team|vips?|press|partners?"
@@ -33,7 +35,9 @@ def section_titles(
     Returns:
         ``row``, ``reason``.
     """
-    trimmed = [pl.col(name).str.strip_chars().replace("", None) for name in every]
+    cells = [pl.col(name).str.strip_chars().replace("", None) for name in every]
+    # Above a header that is repeated stands the list's name once more, and the number of its page.
+    trimmed = [pl.when(~cell.str.contains(patterns()["page"])).then(cell) for cell in cells]
     told = short.select(
         "row",
         text=pl.coalesce(trimmed),

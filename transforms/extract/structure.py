@@ -59,7 +59,9 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     framing_rows = framing(few, every, last_full, heads=heads, rulers=rulers)
     titles = section_titles(few, every, repeated, told)
     seconds = second_headers(grid.cells, grid.header.names)
-    alone = lone_lines(grid, few, told["row"].filter(told["n"] > 1))
+    framed = pl.concat([repeated, framing_rows, titles])["row"]
+    people = told.filter((pl.col("n") > 1) & ~pl.col("row").is_in(framed.implode()))
+    alone = lone_lines(grid, few, people["row"])
     frame = framed_rows(grid, told["n"])
     found = pl.concat(
         [blank, seconds, repeated, known, organisations(grid), framing_rows, titles, alone, frame]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from transforms.extract.layout import NAMED, key
 from transforms.extract.subject_words import BEHIND, HOSTS
@@ -90,9 +91,12 @@ def _cut(words: list[str], bare: Sequence[tuple[str, ...]]) -> tuple[str, list[s
             return " ".join(told), words[len(told) :]
         if tuple(words) == told:
             return " ".join(told), []
-    if words and key(words[0]) in HOSTS:
-        n = next((n for n, word in enumerate(words[1:], 1) if word not in _BETWEEN), len(words))
-        return " ".join(words[:n]), words[n:]
+    # Parent/Guardian are one, of whom the next column says `Parent email`.
+    n_hosts = sum(1 for _ in takewhile(lambda word: key(word) in HOSTS, words))
+    if n_hosts:
+        rest = enumerate(words[n_hosts:], n_hosts)
+        n = next((n for n, word in rest if word not in _BETWEEN), len(words))
+        return " ".join([words[0], *words[n_hosts:n]]), words[n:]
     compound = next((start for start in BEHIND if words and key(words[0]).startswith(start)), None)
     if compound is not None:
         return compound, [key(words[0]).removeprefix(compound).removeprefix("s"), *words[1:]]

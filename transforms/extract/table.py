@@ -11,10 +11,12 @@ from schemas.exports import Limits
 from transforms.extract.encoding import Text
 from transforms.extract.grid import Grid, from_frame, from_records
 from transforms.extract.header import ROWS_SEARCHED, Header, best_header
+from transforms.extract.laid_out import with_tabs
 from transforms.extract.layout import Layout
 from transforms.extract.regular import regular
 from transforms.extract.requoting import requoted
 from transforms.extract.rows import Origin
+from transforms.extract.split_rows import may_be_split, rejoined
 from transforms.extract.stacked_text import stacked_grid
 from transforms.extract.table_limits import DELIMITERS, check_columns, check_lines
 from transforms.extract.tokens import Record, records
@@ -52,7 +54,7 @@ def read_grid(
     if b"\n" not in utf8 and b"\r" in utf8:
         utf8 = utf8.replace(b"\r", b"\n")
     check_lines(origin.file, utf8, limits)
-    utf8 = requoted(utf8)
+    utf8 = with_tabs(requoted(utf8))
     head = utf8[:_HEAD_BYTES].decode("utf-8", "ignore")
     found = _find(head, layouts, generic, mapping)
     if found is None and head.lstrip().startswith('"'):
@@ -76,10 +78,10 @@ def read_grid(
         if stacked is not None:
             return stacked
     frame = regular(body, found.delimiter, found.width) if len(found.delimiter) == 1 else None
-    if frame is not None:
+    if frame is not None and not may_be_split(frame, header):
         return from_frame(frame, header, origin)
     below = body.decode("utf-8")
-    rows = records(below, found.delimiter, n_fields=found.width)
+    rows = rejoined(records(below, found.delimiter, n_fields=found.width), header, found.width)
     return from_records(rows, below, header, origin, n_fields=found.width)
 
 

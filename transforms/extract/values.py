@@ -32,6 +32,10 @@ _OR = (
     rf"(?i)({_FIVE})\s+(?:or|and|&|oder|und|ou|et|o|y|e|of|en|eller|och|og|lub|i)\s+([+(]?{_FIVE})"
 )
 _LABEL_BEFORE = r"^\(?\p{L}{1,12}(?:\)|\.|:|\s)\s*([+(]?\d)"
+_DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}\b"
+_NUMBER_AMONG_WORDS = (
+    r"(?i)(?:\+|\b00)?\(?\b(?:0\d{1,4}\s?/\s?)?\d[\d ().-]{5,18}\d(?:\s*(?:x|ext\.?)\s?\d{1,6})?\b"
+)
 _PRIVATE = r"(?i)home|mobile|cell|privat|handy|mobil|domicile|portable|casa|m[oó]vil|celular|thuis|dom|iphone"
 Texts = pl.List(pl.String)
 
@@ -134,6 +138,14 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
         _LOST_DIGITS
     )
     return each.list.eval(pl.element().filter(is_number))
+
+
+def phones_beside(column: str) -> pl.Expr:
+    """The numbers in a cell that may hold addresses and words too."""
+    rest = (
+        pl.col(column).str.replace_all(f"{EMAIL}|{_DAY}", "\n").str.extract_all(_NUMBER_AMONG_WORDS)
+    )
+    return rest.list.eval(pl.element().str.strip_chars())
 
 
 def lost_digits(column: str) -> pl.Expr:

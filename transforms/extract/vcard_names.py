@@ -40,8 +40,10 @@ def named(rows: pl.LazyFrame) -> pl.LazyFrame:
         rows: a row per card in the columns of ``names``, and full_name, company, department, unit, shown_as, kind and
             the columns of ``_OF_PEOPLE_ONLY``.
     """
+    parts = {name: pl.col(name) for name in NAME_PARTS}
     together = composed(
-        prefix=["prefix"], given=["given_name"], middle=["middle_name"], family=["family_name"], suffix=["suffix"]
+        prefix=parts["prefix"], given=parts["given_name"], middle=parts["middle_name"],
+        family=parts["family_name"], suffix=parts["suffix"],
     )  # fmt: skip
     spoken = pl.col("full_name").str.replace_all(r"\s*\n\s*", " ")
     is_whole = pl.col("whole").is_not_null() & (

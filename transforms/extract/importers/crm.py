@@ -16,6 +16,21 @@ from transforms.extract.layout import Layout
 
 _HUBSPOT = "Contact owner|Lead Status|Create Date|Associated Company|Lifecycle Stage"
 _SALESFORCE = "Contact ID|Account Owner|Contact Owner|Mailing City|Salutation|Mailing Street"
+_ZOHO = {
+    "Record Id": "uid",
+    "Contact Id": "uid",
+    "Lead Id": "uid",
+    "Account Name": "company",
+    "Assistant": "",
+    "Reporting To": "",
+    "Tag": "labels",
+    "Modified Time": "revised_at",
+    "Mailing Street": "address::street",
+    "Mailing City": "address::city",
+    "Mailing State": "address::region",
+    "Mailing Zip": "address::postal_code",
+    "Mailing Country": "address::country",
+}
 
 LAYOUTS = (
     Layout(
@@ -98,21 +113,14 @@ LAYOUTS = (
             "Last Name|Contact Name",
             "Contact Owner.id|Lead Owner.id|Email Opt Out",
         ),
-        columns={
-            "Record Id": "uid",
-            "Contact Id": "uid",
-            "Lead Id": "uid",
-            "Account Name": "company",
-            "Assistant": "",
-            "Reporting To": "",
-            "Tag": "labels",
-            "Modified Time": "revised_at",
-            "Mailing Street": "address::street",
-            "Mailing City": "address::city",
-            "Mailing State": "address::region",
-            "Mailing Zip": "address::postal_code",
-            "Mailing Country": "address::country",
-        },
+        columns=_ZOHO,
+        takes_aliases=True,
+    ),
+    Layout(
+        source="zoho_csv",
+        requires=("Record Id", "Last Name", "Account Name"),
+        excludes=("Company Name", "Associated Company"),
+        columns=_ZOHO,
         takes_aliases=True,
     ),
     Layout(

@@ -70,6 +70,9 @@ PEOPLES = (
 _OWNERS = ("linkedin_job_applications", "linkedin_verifications", "linkedin_receipts")
 """Members that name the owner in such columns."""
 
+_WHOLE = ("linkedin_courses",)
+"""Members with no other column: `Name, Number, Type` is what a phone writes of its SIM card."""
+
 LAYOUTS = tuple(
     Layout(
         source,
@@ -77,6 +80,7 @@ LAYOUTS = tuple(
         makes="nothing",
         ignored_because="known, and not about contacts",
         excludes=() if source in _OWNERS else PEOPLES,
+        is_whole=source in _WHOLE,
     )
     for source, requires in _MEMBERS.items()
 )
@@ -85,6 +89,7 @@ SKILLS = Layout(
     ("Name",),
     makes="nothing",
     ignored_because="names of skills, not of people",
+    excludes=PEOPLES,
     is_whole=True,
 )
 """A single column `Name`: alone it is no list of people, for it tells nobody from another."""
