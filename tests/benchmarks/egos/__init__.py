@@ -42,7 +42,7 @@ BLIND = {"campus": campus.made, "offers": offers.made}
 FRESH = {"introduced": introduced.made, "sources": sources.made}
 """Written before the choosing was thought about again; those above had been looked at three times by then."""
 UNSEEN = {"prototypes": prototypes.made, "piles": piles.made}
-"""Written before the discovering was read once more, to be shown once."""
+"""Written before the discovering was read once more; nothing is chosen or fitted on them. Shown once, on books 600 to 799."""
 MAKERS = TRYING | HELD_OUT | BLIND | FRESH | UNSEEN
 
 __all__ = ["BLIND", "FRESH", "HELD_OUT", "MAKERS", "TRYING", "UNSEEN", "VARIANTS", "Ego"]
