@@ -17,7 +17,7 @@ from transforms.share.numbers import numbers
 from transforms.share.widening import belonging
 
 SIGNS = (
-    "size", "share", "common", "inside", "grown", "like_attributes", "like_communities", "alike", "predicted", "open",
+    "size", "share", "common", "inside", "like_attributes", "like_communities", "alike", "predicted", "open",
     "silent", "variety",
 )  # fmt: skip
 """Names of the signs, the columns of ``signs``; circles.toml says what each is worth."""
@@ -58,7 +58,6 @@ def signs(
         np.log(sizes / book.n),
         np.log1p(evidence(book, groups, common, own) / sizes),
         inside(groups, counts, book, weights),
-        np.where(made == "widened", np.log(sizes / book.sizes[own[:, 0]]), 0.0),
         _nearest(others, of_attribute),
         _nearest(others, made == "community"),
         np.log1p((others >= 0.5).sum(axis=1)),
