@@ -41,6 +41,23 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool, is_
     return (one == letters or other == other_letters) and _begin_alike(letters, other_letters)
 
 
+def stands_for_two(one: str, other: str, among: list[str], *, domain: str) -> bool:
+    """One of two keys is initials that fit another name ``among`` a domain's as well.
+
+    At a state's domain `doe` is a department of education or of energy. A slip of the finger is no other name.
+    """
+    short, long = sorted((one, other), key=len)
+    letters = short.replace(" ", "")
+    if letters not in _short_forms(long):
+        return False
+    return any(
+        letters in _short_forms(key)
+        and not are_compatible(key, long, domain=domain, has_majority=False, is_rare=True)
+        for key in among
+        if key not in (short, long)
+    )
+
+
 def label_of(domain: str) -> str:
     """The letters of a domain before its first dot."""
     return domain.split(".", maxsplit=1)[0].replace("-", "")

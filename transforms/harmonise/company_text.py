@@ -17,6 +17,7 @@ _WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
 _CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
 _GROUP = r" (group|holding)s?(?: |$)"
+_COMPANY = r" (company)(?: |$)"
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
     "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
@@ -63,11 +64,21 @@ def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
     return pl.when(is_web).then(short + " com").otherwise(short)
 
 
-def kept_group(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
-    """``short`` with its `group` or `holding` again where it's a common word: Compass Group is no Compass."""
-    kept = bare.str.extract(_GROUP, 1)
-    is_group = short.is_in(_everyday()) & kept.is_not_null()
-    return pl.when(is_group).then(short + " " + kept).otherwise(short)
+def kept_group(bare: pl.Expr, short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
+    """``short`` with its `group`, `holding` or `company` again where many firms are called so.
+
+    Compass Group is no Compass, and The Learning Company no Learning.
+    """
+    group, company = bare.str.extract(_GROUP, 1), bare.str.extract(_COMPANY, 1)
+    is_group = short.is_in(many_bear()) & group.is_not_null()
+    is_company = short.is_in(everyday()) & company.is_not_null() & ~has_company
+    return (
+        pl.when(is_group)
+        .then(short + " " + group)
+        .when(is_company)
+        .then(short + " " + company)
+        .otherwise(short)
+    )
 
 
 def with_company(short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
@@ -84,10 +95,26 @@ def country_names(zone: str = "") -> list[str]:
     return [name for name in bare.to_list() if name not in _NOT_TAILS]
 
 
-def _everyday() -> list[str]:
+def everyday() -> list[str]:
     """Everyday words, without those that are one firm's name wherever they stand."""
     common, brands = rules("company_common")["word"], rules("company_brands")["word"]
     return common.filter(~common.is_in(brands.to_list())).to_list()
+
+
+def many_bear() -> list[str]:
+    """Names that many firms bear: everyday words, surnames and towns."""
+    return [*everyday(), *rules("company_namesakes")["name"].to_list()]
+
+
+def says_what_it_does(name: pl.Expr) -> pl.Expr:
+    """Whether a name has only words that any firm may bear, or is one that many do: it needs what stands beside it."""
+    any_firms = [
+        *everyday(),
+        *rules("company_generic")["word"].to_list(),
+        *rules("company_extras")["word"].to_list(),
+    ]
+    words = name.str.split(" ").list.eval(pl.element().is_in(any_firms)).list.all()
+    return words | name.is_in(many_bear())
 
 
 def bodies(told_by: str) -> list[str]:
@@ -115,7 +142,7 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
         | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du", "and"])
     )
     # `Target Australia` is no Target: an everyday word is a name in more than one country.
-    keeps |= head.is_in(_everyday())
+    keeps |= head.is_in(everyday())
     local = head.str.replace(r"^([a-z0-9]{3,}(?: [a-z0-9]+)*) do$", "$1")
     # `Ministry of Finance Chile`: of an institution the country is the name.
     institutions = alternation(rules("company_institutions")["word"].to_list())
