@@ -41,9 +41,11 @@ SAME_AT_ONE_DOMAIN = [
     ("Kestrel Air Systems", "Kestral Air Systems", "kas.example", "a slip, and the initials"),
     ("International Bearings Exchange", "IBX", "ibx.example", "the x of an exchange"),
     ("Wren & Co.", "Wren", "wren.example", "`& Co.`, and the address says so"),
+    ("Tidal Harbour Works Limited", "THWL", "thwl.example", "initials, and the one of its form"),
 ]
 APART_AT_ONE_DOMAIN = [
     ("Channel 4", "Channel 5", "channel.example", "another number"),
+    ("Tidal Harbour Works", "THWL", "works.example", "one letter more than the initials"),
     ("Samsung SDI", "Samsung SDS", "samsung.example", "a slip in a short word"),
     ("University of North Calder", "University of South Calder", "calder.example", "two slips"),
     ("Acme Northern", "Globex", "acme.example", "somebody's old address"),

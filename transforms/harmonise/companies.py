@@ -16,8 +16,9 @@ from transforms.harmonise.tables import rules
 from transforms.patterns import alternation
 
 _ARTICLE = r"^the (.+)$"
+_GROUP_IN_FRONT = r"^(?:groupe|grupo|gruppo) (.+)$"
 _LEADING = (
-    r"^(?:groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|sia|vof|ets|etablissements|"
+    r"^(?:pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|sia|vof|ets|etablissements|"
     r"firma|fa|llc|sarl|eurl|sasu|selarl|cong ty (?:tnhh|co phan|cp)(?: mtv| mot thanh vien)?) (.+)$"
 )
 _INITIALS = r"^([af])\. ?([oa])\. ?"
@@ -67,7 +68,7 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
         pl.when(~pl.col("is_non_company") & (pl.col("key") != "")).then("key").alias("key")
     )
     words = pl.col("key").str.split(" ")
-    head = pl.col("key").str.extract(f"^(.+?) (?:{_regions()})$", 1)
+    head = pl.col("key").str.extract(f"^(.+?) (?:{_regions()}|group|holding)$", 1)
     return frame.select(
         pl.col("key").alias("company_key"),
         _set_key(words).alias("company_set_key"),
@@ -80,12 +81,15 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
 
 
 def _set_key(words: pl.Expr) -> pl.Expr:
-    """The words in order, those that only describe behind the rest: War of Art is not Art of War."""
+    """The words in order, those that only describe behind the rest.
+
+    War of Art is not Art of War, nor Magic Software Software Magic.
+    """
     describe = rules("company_descriptors")["word"].to_list()
     # `Marketing Solutions` has nothing that the rest could describe: its order is its name.
-    # Nor has `Marketing Evolution`, of words that any firm may bear.
+    trades = rules("company_extras")["word"].to_list()
+    is_only_described = words.list.eval(pl.element().is_in(trades)).list.all()
     named = words.list.eval(pl.element().filter(~pl.element().is_in(describe)))
-    is_only_described = (named.list.len() == 0) | says_what_it_does(named.list.join(" "))
     described = words.list.eval(pl.element().filter(pl.element().is_in(describe)).sort())
     moved = pl.concat_list(named, described).list.join(" ")
     return pl.when(is_only_described).then(words.list.join(" ")).otherwise(moved)
@@ -110,7 +114,7 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
     """Significant tokens in order of lower-case ASCII names, ``whole`` the same made plain."""
     kept = rules("company_whole")["name"].to_list()
     cut = without_asides(text).str.replace(_INITIALS, "$1 $2 ")
-    bare = plain(cut.str.replace_all(r"[`']", ""))
+    bare = plain(cut.str.replace_all(r"[`']", "")).str.replace(_GROUP_IN_FRONT, "$1 group")
     frame = pl.DataFrame({"whole": whole, "bare": bare}).with_columns(
         pl.when(pl.col("bare") == "").then("whole").otherwise("bare").alias("bare")
     )
@@ -152,8 +156,8 @@ def _without_form_in_front(name: pl.Expr) -> pl.Expr:
 
 
 def names_region(keys: str) -> pl.Expr:
-    """Whether a key of this column holds a region behind another word: only those can have a head."""
-    return pl.col(keys).str.contains(f" (?:{_regions()})")
+    """Whether a key of this column ends in a region: what it is named after is its parent, of a group unknown."""
+    return pl.col(keys).str.contains(f" (?:{_regions()})$")
 
 
 def _legal_tail() -> str:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.harmonise.company_text import bodies, country_names, many_bear
+from transforms.harmonise.company_text import bodies, country_names, everyday
 from transforms.harmonise.tables import rules
 from transforms.patterns import alternation
 
@@ -143,7 +143,7 @@ def _with_body(text: pl.Expr) -> pl.Expr:
     kinds = alternation([word for word in own if word not in _DEPARTMENTS])
     is_body = text.str.contains(rf"^[^()]+\((?:[a-z]+ )?(?:{kinds})\)$")
     aside = r"^([a-z0-9]+) ?\(([^()]+)\)$"
-    is_told = text.str.extract(aside, 1).is_in(many_bear()) & ~text.str.extract(
+    is_told = text.str.extract(aside, 1).is_in(everyday()) & ~text.str.extract(
         aside, 2
     ).str.contains(_NO_SEAT)
     return pl.when(is_body | is_told).then(text.str.replace(r"\(([^()]+)\)$", "$1")).otherwise(text)

@@ -11,6 +11,8 @@ from transforms.harmonise.tables import rules
 _CLOSED_UP_LETTERS = 10
 _TRADE_LETTERS = 3
 """Letters of a trade that a domain shares with it at least: labs and laboratory."""
+_FORM_LETTERS = ("l", "c", "cl", "g", "h")
+"""Of Limited, Company or Corporation, Group and Holding, which are no words of a key."""
 _CLOSED_UP_SHARE = 0.9
 
 
@@ -117,11 +119,13 @@ def _extras(kind: str) -> frozenset[str]:
 
 
 def _is_acronym(letters: str, key: str, label: str) -> bool:
-    """Initials of the key; where the domain is called so, the x of an Exchange is one."""
+    """Initials of the key; where the domain is called so, the x of an Exchange is one, and the l of `Limited`."""
     if letters in _short_forms(key):
         return True
     if letters != label:
         return False
+    if any(letters == short + form for short in _short_forms(key) for form in _FORM_LETTERS):
+        return True
     spoken = " ".join(word.removeprefix("e") if word[:2] == "ex" else word for word in key.split())
     return letters in _short_forms(spoken)
 

@@ -16,8 +16,11 @@ _CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
 _WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
 _CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
-_GROUP = r" (group|holding)s?(?: |$)"
-_COMPANY = r" (company)(?: |$)"
+_GROUP = r" (group|groupe|grp|gruppe|gruppen|gruppo|grupo|groep|konzern|holding|hldg)s?(?: |$)"
+_GROUPS = dict.fromkeys(
+    ("groupe", "grp", "gruppe", "gruppen", "gruppo", "grupo", "groep", "konzern"), "group"
+) | {"hldg": "holding"}
+_COMPANY = r" company(?: |$)"
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
     "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
@@ -65,18 +68,22 @@ def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
 
 
 def kept_group(bare: pl.Expr, short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
-    """``short`` with its `group`, `holding` or `company` again where many firms are called so.
+    """``short`` with its `group`, `holding` or `company` again where that may be another firm.
 
+    Kindred Group is no Kindred, but Royal Kestrel Group is Royal Kestrel, and of BMW Group everybody is BMW's.
     Compass Group is no Compass, and The Learning Company no Learning.
     """
-    group, company = bare.str.extract(_GROUP, 1), bare.str.extract(_COMPANY, 1)
-    is_group = short.is_in(many_bear()) & group.is_not_null()
-    is_company = short.is_in(everyday()) & company.is_not_null() & ~has_company
+    group = bare.str.extract(_GROUP, 1).replace(_GROUPS)
+    is_one_firm = short.is_in(rules("company_brands")["word"].to_list())
+    may_be_other = (
+        ~short.str.contains(" ", literal=True) | says_what_it_does(short)
+    ) & ~is_one_firm
+    is_company = short.is_in(everyday()) & bare.str.contains(_COMPANY) & ~has_company & ~is_one_firm
     return (
-        pl.when(is_group)
+        pl.when(may_be_other & group.is_not_null())
         .then(short + " " + group)
         .when(is_company)
-        .then(short + " " + company)
+        .then(short + " company")
         .otherwise(short)
     )
 
@@ -101,20 +108,14 @@ def everyday() -> list[str]:
     return common.filter(~common.is_in(brands.to_list())).to_list()
 
 
-def many_bear() -> list[str]:
-    """Names that many firms bear: everyday words, surnames and towns."""
-    return [*everyday(), *rules("company_namesakes")["name"].to_list()]
-
-
 def says_what_it_does(name: pl.Expr) -> pl.Expr:
-    """Whether a name has only words that any firm may bear, or is one that many do: it needs what stands beside it."""
+    """Whether a name has only words that any firm may bear: it needs what stands beside it."""
     any_firms = [
         *everyday(),
         *rules("company_generic")["word"].to_list(),
         *rules("company_extras")["word"].to_list(),
     ]
-    words = name.str.split(" ").list.eval(pl.element().is_in(any_firms)).list.all()
-    return words | name.is_in(many_bear())
+    return name.str.split(" ").list.eval(pl.element().is_in(any_firms)).list.all()
 
 
 def bodies(told_by: str) -> list[str]:
