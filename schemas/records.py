@@ -129,7 +129,7 @@ class RecordKeys(Table):
         "The tokens of company_key, words that only describe (consulting) sorted behind the rest."
     )
     company_head_key: str = optional(
-        "company_set_key without the region it ends in (Europe): perhaps the company it is a part of."
+        "company_set_key without the region or `group` it ends in: perhaps the company it is a part of."
     )
     company_acronym: str = optional("Initials of company_key where it has two tokens or more.")
     company_id: str = optional(

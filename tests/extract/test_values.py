@@ -35,6 +35,11 @@ def taken(expression, cell):
         pytest.param("/o=ExchangeLabs/ou=x/cn=Recipients/cn=0123-jdoe", [], id="exchange"),
         pytest.param("jane at example.com", [], id="no_at"),
         pytest.param("user@münchen.example", ["user@münchen.example"], id="idn"),
+        pytest.param("jane @ example.com", ["jane@example.com"], id="blanks_about_the_sign"),
+        pytest.param("jane\u00a0@example.com", ["jane@example.com"], id="hard_blank"),
+        pytest.param("jane＠example。com", ["jane@example.com"], id="wide_letters"),
+        pytest.param("Jane Doe @ example.com", [], id="an_employer_behind_the_sign"),
+        pytest.param("follow @jane", [], id="a_handle"),
     ],
 )
 def test_addresses_come_out_of_a_cell(cell, found):
@@ -67,6 +72,16 @@ def test_addresses_come_out_of_a_cell(cell, found):
         pytest.param("144", ["144"], id="short_number"),
         pytest.param("none", [], id="word"),
         pytest.param("+1 202 555 0143;ext=5", ["+1 202 555 0143;ext=5"], id="extension"),
+        pytest.param(
+            "(202) 555-0143 (202) 555-0144", ["(202) 555-0143", "(202) 555-0144"], id="side_by_side"
+        ),
+        pytest.param(
+            "+1 202 555 0143 +1 202 555 0144",
+            ["+1 202 555 0143", "+1 202 555 0144"],
+            id="side_by_side_abroad",
+        ),
+        pytest.param("+44 (0)20 7946 0018", ["+44 (0)20 7946 0018"], id="zero_in_brackets"),
+        pytest.param("+49 30 23125 (100)", ["+49 30 23125 (100)"], id="extension_in_brackets"),
     ],
 )
 def test_numbers_come_out_of_a_cell_as_written(cell, found):

@@ -41,9 +41,11 @@ SAME_AT_ONE_DOMAIN = [
     ("Kestrel Air Systems", "Kestral Air Systems", "kas.example", "a slip, and the initials"),
     ("International Bearings Exchange", "IBX", "ibx.example", "the x of an exchange"),
     ("Wren & Co.", "Wren", "wren.example", "`& Co.`, and the address says so"),
+    ("Tidal Harbour Works Limited", "THWL", "thwl.example", "initials, and the one of its form"),
 ]
 APART_AT_ONE_DOMAIN = [
     ("Channel 4", "Channel 5", "channel.example", "another number"),
+    ("Tidal Harbour Works", "THWL", "works.example", "one letter more than the initials"),
     ("Samsung SDI", "Samsung SDS", "samsung.example", "a slip in a short word"),
     ("University of North Calder", "University of South Calder", "calder.example", "two slips"),
     ("Acme Northern", "Globex", "acme.example", "somebody's old address"),
@@ -75,6 +77,9 @@ EVEN_AT_ONE_DOMAIN = [
     ("Blau Kranich", "BlauKranich Software", "blaukranich.example", True, "closed up, its trade"),
     ("Fairweather", "Fairweather Trust", "fairweather.example", False, "another body of its own"),
     ("Tern Aviation Bank", "Tern Aviation", "ternav.example", False, "a bank of its own"),
+    ("Johnson Group", "Johnson", "johnsongroup.example", True, "a group at its own domain"),
+    ("Johnson Group", "Johnson", "harbor.example", False, "a group at another's domain"),
+    ("Egret", "Egret Pharmaceuticals", "egret.example", True, "the trade of a drug maker"),
 ]
 
 
@@ -99,6 +104,25 @@ def test_of_two_longer_forms_of_a_name_neither_is_taken_for_the_firm(book):
     ]
     found, _ = ids(book, [(n, c, f"{n[0].lower()}@acme.example") for n, c in people])
     assert len(set(found.values())) == 3
+
+
+def test_initials_of_two_bodies_at_one_domain_are_told_to_be_neither(book):
+    written = ["Department of Education", "Department of Energy", "DOE"]
+    people = [
+        (f"Ann{n} Ash{n}", c, f"a{n}@state.example") for n, c in enumerate(sorted(written * 2))
+    ]
+    found, _ = ids(book, people)
+    assert len(set(found.values())) == 3
+
+
+def test_initials_of_one_body_in_two_spellings_are_that_body(book):
+    written = ["Tidal Research Council", "Tidal Reserch Council", "TRC"]
+    people = [
+        (f"Ann{n} Ash{n}", c, f"a{n}@trc.example")
+        for n, c in enumerate([*written, written[0], written[2]])
+    ]
+    found, _ = ids(book, people)
+    assert len(set(found.values())) == 1
 
 
 def test_a_company_written_as_its_domain_is_the_one_whose_people_write_from_there(book):

@@ -59,9 +59,9 @@ def folded(text: str) -> list[str]:
 
 
 def head_key(name: str) -> str | None:
-    """The company's key without the region at its end."""
-    key = company_key(name)
-    return key.removesuffix(" europe") if key.endswith(" europe") else None
+    """The company's key without the region, group or holding at its end."""
+    head, _, last = company_key(name).rpartition(" ")
+    return head if last in ("europe", "group", "holding") else None
 
 
 def company_key(name: str) -> str:

@@ -14,7 +14,7 @@ def lost_values(grid: Grid, cells: pl.DataFrame) -> list[str]:
     said = []
     for column in grid.columns("emails"):
         filled = cells.filter(pl.col(column).is_not_null()).select("row", column)
-        lost = filled.filter(~pl.col(column).str.contains(values.EMAIL))
+        lost = filled.filter(values.emails(column).list.len() == 0)
         if column in with_numbers(grid):
             lost = lost.filter(values.phones_beside(column).list.len() == 0)
         inside = lost.filter(pl.col(column).str.contains(_EXCHANGE))

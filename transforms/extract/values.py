@@ -8,6 +8,9 @@ EMAIL = f"{_LOCAL}@{_DOMAIN}"
 AT = r"(?i)\s*[\[({<]\s*(?:at|ät|@|arroba|chez|apestaart)\s*[\])}>]\s*"
 _DOT = r"(?i)\s*[\[({<]\s*(?:dot|punkt|point|punto|ponto|punt|\.)\s*[\])}>]\s*"
 """How people write an address that no program shall find: ann (at) example (dot) com."""
+_WIDE = {"＠": "@", "。": ".", "．": "."}
+_APART = rf"^\s*({_LOCAL})(?:\s+@\s*|@\s+)({_DOMAIN})\s*$"
+"""Blanks about the sign of an address that is all the cell holds: `Jane Doe @ globex.com` may be an employer."""
 LINKEDIN = r"(?i)linkedin\.com/(?:in|pub)/"
 _LINK = (
     r"(?i)(?:https?://|www\.)[^\s,;\[\]<>\"]+"
@@ -31,6 +34,9 @@ _LABEL_BARE = (
 _OR = (
     rf"(?i)({_FIVE})\s+(?:or|and|&|oder|und|ou|et|o|y|e|of|en|eller|och|og|lub|i)\s+([+(]?{_FIVE})"
 )
+_SIDE_BY_SIDE = r"(\d(?:\D{0,3}\d){6,})\s+(\+\d(?:\D{0,3}\d){6,}|\(\d{2,4}\)\s*\d(?:\D{0,3}\d){4,})"
+"""Two numbers with nothing but a blank between, the second whole: in `+44 (0)20 …` nothing whole stands before."""
+_CODE_BEHIND = r"\d\d\s+\(\d\d"
 _LABEL_BEFORE = r"^\(?\p{L}{1,12}(?:\)|\.|:|\s)\s*([+(]?\d)"
 _DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}\b"
 _NUMBER_AMONG_WORDS = (
@@ -78,13 +84,16 @@ def emails(column: str) -> pl.Expr:
 
 def _addresses(cells: pl.Series) -> pl.Series:
     """The addresses in each cell; only cells with an @, or with what stands for it, are searched."""
+    if cells.str.contains("＠", literal=True).any():
+        cells = cells.str.replace_many(_WIDE)
     odd = cells.str.contains("@", literal=True).fill_null(False)
     rest = cells.filter(~odd)
     if rest.str.contains(AT).any():
         at = cells.str.replace_all(AT, "@").str.replace_all(_DOT, ".")
         cells = cells.to_frame("cell").select(pl.when(odd).then("cell").otherwise(at))["cell"]
         odd = cells.str.contains("@", literal=True).fill_null(False)
-    found = cells.filter(odd).str.to_lowercase().str.extract_all(EMAIL)
+    written = cells.filter(odd).str.to_lowercase().str.replace(_APART, "$1@$2")
+    found = written.str.extract_all(EMAIL)
     bare = found.list.eval(pl.element().str.strip_chars("'`.*"))
     return placed(pl.Series([[]], dtype=Texts), bare, odd)
 
@@ -99,7 +108,8 @@ def phones(column: str) -> pl.Expr:
 
 def _numbers(cells: pl.Series) -> pl.Series:
     """The numbers in each cell; of one that holds a number and nothing else, the cell."""
-    odd = ~cells.str.contains(_NUMBER_ALONE).fill_null(False)
+    is_one = cells.str.contains(_NUMBER_ALONE) & ~cells.str.contains(_CODE_BEHIND)
+    odd = ~is_one.fill_null(False)
     usual = cells.to_frame("cell").select(pl.concat_list("cell"))["cell"]
     found = cells.filter(odd).to_frame("cell").select(parted_numbers(pl.col("cell")))
     return placed(usual, found["cell"], odd)
@@ -119,6 +129,7 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
         .str.replace_all(_LABEL_BARE, "${1}" + _CUT + "${2}")
         .str.replace_all(r"\s*:::\s*|\r?\n|\|", _CUT)
         .str.replace_all(_OR, "${1}" + _CUT + "${2}")
+        .str.replace_all(_SIDE_BY_SIDE, "${1}" + _CUT + "${2}")
         .str.replace_all(r"\s*[;]\s*(['+(]?\+?\(?\d)", _CUT + "${1}")
         .str.replace_all(r"(\d\s*\([\p{L}. ]+\))\s*[,/]\s*([+(\d])", "${1}" + _CUT + "${2}")
         .str.replace_all(

@@ -7,6 +7,7 @@ from transforms.harmonise.company_text import (
     kept_group,
     kept_web_name,
     plain,
+    says_what_it_does,
     with_company,
     without_tails,
 )
@@ -14,10 +15,14 @@ from transforms.harmonise.folding import ascii_of, by_value
 from transforms.harmonise.tables import rules
 from transforms.patterns import alternation
 
+_ARTICLE = r"^the (.+)$"
+_GROUP_IN_FRONT = r"^(?:groupe|grupo|gruppo) (.+)$"
 _LEADING = (
-    r"^(?:the|groupe|grupo|gruppo|pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|vof|ets|etablissements|"
+    r"^(?:pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|sia|vof|ets|etablissements|"
     r"firma|fa|llc|sarl|eurl|sasu|selarl|cong ty (?:tnhh|co phan|cp)(?: mtv| mot thanh vien)?) (.+)$"
 )
+_INITIALS = r"^([af])\. ?([oa])\. ?"
+"""`A.O. Smith` and `F.A. Davis` are people: the forms `AO` and `Fa.` have no dot between."""
 _ROMANIAN = r"^sc (.+ s ?r ?l)$"
 """`SC Lamna SRL`: in front only beside the form behind, for SC Johnson is no Johnson."""
 _SEATS = r"^university (?:de|di|do|da|du|van|degli studi di) (.+)$"
@@ -63,7 +68,7 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
         pl.when(~pl.col("is_non_company") & (pl.col("key") != "")).then("key").alias("key")
     )
     words = pl.col("key").str.split(" ")
-    head = pl.col("key").str.extract(f"^(.+?) (?:{_regions()})$", 1)
+    head = pl.col("key").str.extract(f"^(.+?) (?:{_regions()}|group|holding)$", 1)
     return frame.select(
         pl.col("key").alias("company_key"),
         _set_key(words).alias("company_set_key"),
@@ -76,10 +81,14 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
 
 
 def _set_key(words: pl.Expr) -> pl.Expr:
-    """The words in order, those that only describe behind the rest: War of Art is not Art of War."""
+    """The words in order, those that only describe behind the rest.
+
+    War of Art is not Art of War, nor Magic Software Software Magic.
+    """
     describe = rules("company_descriptors")["word"].to_list()
     # `Marketing Solutions` has nothing that the rest could describe: its order is its name.
-    is_only_described = words.list.eval(pl.element().is_in(describe)).list.all()
+    trades = rules("company_extras")["word"].to_list()
+    is_only_described = words.list.eval(pl.element().is_in(trades)).list.all()
     named = words.list.eval(pl.element().filter(~pl.element().is_in(describe)))
     described = words.list.eval(pl.element().filter(pl.element().is_in(describe)).sort())
     moved = pl.concat_list(named, described).list.join(" ")
@@ -104,25 +113,28 @@ def _settled(text: pl.Series, whole: pl.Series) -> pl.Series:
 def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
     """Significant tokens in order of lower-case ASCII names, ``whole`` the same made plain."""
     kept = rules("company_whole")["name"].to_list()
-    cut = without_asides(text)
-    bare = plain(cut.str.replace_all(r"[`']", ""))
+    cut = without_asides(text).str.replace(_INITIALS, "$1 $2 ")
+    bare = plain(cut.str.replace_all(r"[`']", "")).str.replace(_GROUP_IN_FRONT, "$1 group")
     frame = pl.DataFrame({"whole": whole, "bare": bare}).with_columns(
         pl.when(pl.col("bare") == "").then("whole").otherwise("bare").alias("bare")
     )
-    named = pl.col("bare").str.replace(_LEADING, "$1")
-    shortened = frame.with_columns(
-        named.str.replace(_ROMANIAN, "$1").str.replace(_legal_tail(), "$1").alias("short")
-    )
+    named = pl.col("bare").str.replace(_ARTICLE, "$1").str.replace(_ROMANIAN, "$1")
+    shortened = frame.with_columns(named.str.replace(_legal_tail(), "$1").alias("short"))
     canonical = shortened.with_columns(_canonical_words(pl.col("short")).alias("short"))
+    led = canonical.with_columns(_without_form_in_front(pl.col("short")).alias("short"))
     has_company = pl.Series(
         "has_company", text.str.contains(_AND_CO) & ~text.str.contains(_FORM_AND_CO)
     )
     tailless = (
-        without_tails(canonical)
+        without_tails(led)
         .with_columns(has_company, pl.col("short").str.replace(_legal_tail(), "$1"))
         .with_columns(
             with_company(
-                kept_group(pl.col("bare"), kept_web_name(pl.col("bare"), pl.col("short"))),
+                kept_group(
+                    pl.col("bare"),
+                    kept_web_name(pl.col("bare"), pl.col("short")),
+                    pl.col("has_company"),
+                ),
                 pl.col("has_company"),
             ).alias("short")
         )
@@ -130,15 +142,22 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
     aliases = rules("company_aliases")
     return tailless.select(
         pl.when(pl.col("whole").is_in(kept))
-        .then(pl.col("whole").str.replace(_LEADING, "$1"))
+        .then(pl.col("whole").str.replace(_ARTICLE, "$1"))
         .otherwise(pl.col("short").replace(aliases["key"], aliases["same_as"]))
         .alias("key")
     )["key"]
 
 
+def _without_form_in_front(name: pl.Expr) -> pl.Expr:
+    """`PT Telkom` is Telkom, but `PT Solutions` is not every Solutions, nor `UAB Medicine` any Medicine."""
+    rest = name.str.extract(_LEADING, 1)
+    is_form = rest.is_not_null() & ~says_what_it_does(rest)
+    return pl.when(is_form).then(rest).otherwise(name)
+
+
 def names_region(keys: str) -> pl.Expr:
-    """Whether a key of this column holds a region behind another word: only those can have a head."""
-    return pl.col(keys).str.contains(f" (?:{_regions()})")
+    """Whether a key of this column ends in a region: what it is named after is its parent, of a group unknown."""
+    return pl.col(keys).str.contains(f" (?:{_regions()})$")
 
 
 def _legal_tail() -> str:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from transforms.harmonise.company_text import bodies, country_names
+from transforms.harmonise.company_text import bodies, country_names, everyday
 from transforms.harmonise.tables import rules
 from transforms.patterns import alternation
 
@@ -35,6 +35,15 @@ _STATE = (
     r"[^,]+ (?:county|city|schools?|school district|hospital|university|college|church)), ([a-z]{2})$"
 )
 """Of `Washington County, PA` and `CO` the state tells which, though both are legal forms."""
+_STATES = (
+    "al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|"
+    "oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy"
+)
+_BARE_STATE = (
+    r"^((?:city|town|county|village|borough|township) of [a-z .'-]+|"
+    rf"[a-z .'-]+ (?:county|township|public schools|schools|school district)) ({_STATES})$"
+)
+"""The same without a comma, of bodies that are no firm: a `Steel City Co` may be one."""
 _INITIALS_BESIDE = (
     (r"^([a-z]{3,7})(?: - | ?\((?:the )?)([^()]+?)\)?$", 1, 2),
     (r"^([^()]+) - ([a-z]{3,7})$", 2, 1),
@@ -57,16 +66,14 @@ _SMALL_WORDS = (
     "et",
     "und",
 )
-_STATES = (
-    "al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|"
-    "oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy"
-)
 _NO_SEAT = (
     r"^(?:[a-z.&]{1,4}|(?:formerly|previously|fka|f/k/a|now|ex|ehemals|vormals|anciennement|antes|aka|part of|"
     r"retired|member|an?)\b.*|.*\b(?:remote|hybrid|contract|contractor|time|freelance|volunteer|intern|"
     r"internship|temporary|seasonal|acquired|company|hq|headquarters|campus|alumni|nyse|nasdaq|[0-9]+)\b.*)$"
 )
 """What stands in brackets behind a school and is no place: initials, a former name, how one works there."""
+_DEPARTMENTS = ("department", "finance", "financial", "law")
+"""Bodies of their own behind a name that in brackets are a part of the firm."""
 
 
 def without_asides(text: pl.Series) -> pl.Series:
@@ -77,7 +84,7 @@ def without_asides(text: pl.Series) -> pl.Series:
         text.gather(beside)
         .str.replace(_quoted_behind_form(), "$1")
         .to_frame("text")
-        .select(_with_seat(_with_name_for_initials(pl.col("text"))))["text"]
+        .select(_with_body(_with_seat(_with_name_for_initials(pl.col("text")))))["text"]
     )
     traded = (
         text.clone()
@@ -85,7 +92,11 @@ def without_asides(text: pl.Series) -> pl.Series:
         .str.replace(_TRADES_AS, "$1")
         .str.replace(r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1")
     )
-    placed = traded.str.replace(_institution_aside(), "$1 $2").str.replace(_STATE, "$1 us$2")
+    placed = (
+        traded.str.replace(_institution_aside(), "$1 $2")
+        .str.replace(_STATE, "$1 us$2")
+        .str.replace(_BARE_STATE, "$1 us$2")
+    )
     named = placed.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com$2")
     ended = named.str.replace(_DOT_CO, "$1 dotco$2")
     return (
@@ -124,6 +135,18 @@ def _with_seat(text: pl.Expr) -> pl.Expr:
         .then(text.str.replace(pattern, "$1 $2"))
         .otherwise(text)
     )
+
+
+def _with_body(text: pl.Expr) -> pl.Expr:
+    """What in brackets tells bodies of one name apart: `Nationwide (Building Society)`, `Alphabet (Fleet Services)`."""
+    own = rules("company_extras").filter(pl.col("kind") == "body")["word"].to_list()
+    kinds = alternation([word for word in own if word not in _DEPARTMENTS])
+    is_body = text.str.contains(rf"^[^()]+\((?:[a-z]+ )?(?:{kinds})\)$")
+    aside = r"^([a-z0-9]+) ?\(([^()]+)\)$"
+    is_told = text.str.extract(aside, 1).is_in(everyday()) & ~text.str.extract(
+        aside, 2
+    ).str.contains(_NO_SEAT)
+    return pl.when(is_body | is_told).then(text.str.replace(r"\(([^()]+)\)$", "$1")).otherwise(text)
 
 
 def _initials(text: pl.Expr, pattern: str, group: int) -> pl.Expr:

@@ -11,6 +11,8 @@ from transforms.harmonise.tables import rules
 _CLOSED_UP_LETTERS = 10
 _TRADE_LETTERS = 3
 """Letters of a trade that a domain shares with it at least: labs and laboratory."""
+_FORM_LETTERS = ("l", "c", "cl", "g", "h")
+"""Of Limited, Company or Corporation, Group and Holding, which are no words of a key."""
 _CLOSED_UP_SHARE = 0.9
 
 
@@ -39,6 +41,23 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool, is_
     if letters == label and (_begins(letters, other_letters) or _begins(other_letters, letters)):
         return True
     return (one == letters or other == other_letters) and _begin_alike(letters, other_letters)
+
+
+def stands_for_two(one: str, other: str, among: list[str], *, domain: str) -> bool:
+    """One of two keys is initials that fit another name ``among`` a domain's as well.
+
+    At a state's domain `doe` is a department of education or of energy. A slip of the finger is no other name.
+    """
+    short, long = sorted((one, other), key=len)
+    letters = short.replace(" ", "")
+    if letters not in _short_forms(long):
+        return False
+    return any(
+        letters in _short_forms(key)
+        and not are_compatible(key, long, domain=domain, has_majority=False, is_rare=True)
+        for key in among
+        if key not in (short, long)
+    )
 
 
 def label_of(domain: str) -> str:
@@ -100,11 +119,13 @@ def _extras(kind: str) -> frozenset[str]:
 
 
 def _is_acronym(letters: str, key: str, label: str) -> bool:
-    """Initials of the key; where the domain is called so, the x of an Exchange is one."""
+    """Initials of the key; where the domain is called so, the x of an Exchange is one, and the l of `Limited`."""
     if letters in _short_forms(key):
         return True
     if letters != label:
         return False
+    if any(letters == short + form for short in _short_forms(key) for form in _FORM_LETTERS):
+        return True
     spoken = " ".join(word.removeprefix("e") if word[:2] == "ex" else word for word in key.split())
     return letters in _short_forms(spoken)
 

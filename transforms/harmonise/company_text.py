@@ -16,7 +16,11 @@ _CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
 _WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
 _CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
-_GROUP = r" (group|holding)s?(?: |$)"
+_GROUP = r" (group|groupe|grp|gruppe|gruppen|gruppo|grupo|groep|konzern|holding|hldg)s?(?: |$)"
+_GROUPS = dict.fromkeys(
+    ("groupe", "grp", "gruppe", "gruppen", "gruppo", "grupo", "groep", "konzern"), "group"
+) | {"hldg": "holding"}
+_COMPANY = r" company(?: |$)"
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
     "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
@@ -63,11 +67,25 @@ def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
     return pl.when(is_web).then(short + " com").otherwise(short)
 
 
-def kept_group(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
-    """``short`` with its `group` or `holding` again where it's a common word: Compass Group is no Compass."""
-    kept = bare.str.extract(_GROUP, 1)
-    is_group = short.is_in(_everyday()) & kept.is_not_null()
-    return pl.when(is_group).then(short + " " + kept).otherwise(short)
+def kept_group(bare: pl.Expr, short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
+    """``short`` with its `group`, `holding` or `company` again where that may be another firm.
+
+    Kindred Group is no Kindred, but Royal Kestrel Group is Royal Kestrel, and of BMW Group everybody is BMW's.
+    Compass Group is no Compass, and The Learning Company no Learning.
+    """
+    group = bare.str.extract(_GROUP, 1).replace(_GROUPS)
+    is_one_firm = short.is_in(rules("company_brands")["word"].to_list())
+    may_be_other = (
+        ~short.str.contains(" ", literal=True) | says_what_it_does(short)
+    ) & ~is_one_firm
+    is_company = short.is_in(everyday()) & bare.str.contains(_COMPANY) & ~has_company & ~is_one_firm
+    return (
+        pl.when(may_be_other & group.is_not_null())
+        .then(short + " " + group)
+        .when(is_company)
+        .then(short + " company")
+        .otherwise(short)
+    )
 
 
 def with_company(short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
@@ -84,10 +102,20 @@ def country_names(zone: str = "") -> list[str]:
     return [name for name in bare.to_list() if name not in _NOT_TAILS]
 
 
-def _everyday() -> list[str]:
+def everyday() -> list[str]:
     """Everyday words, without those that are one firm's name wherever they stand."""
     common, brands = rules("company_common")["word"], rules("company_brands")["word"]
     return common.filter(~common.is_in(brands.to_list())).to_list()
+
+
+def says_what_it_does(name: pl.Expr) -> pl.Expr:
+    """Whether a name has only words that any firm may bear: it needs what stands beside it."""
+    any_firms = [
+        *everyday(),
+        *rules("company_generic")["word"].to_list(),
+        *rules("company_extras")["word"].to_list(),
+    ]
+    return name.str.split(" ").list.eval(pl.element().is_in(any_firms)).list.all()
 
 
 def bodies(told_by: str) -> list[str]:
@@ -115,7 +143,7 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
         | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du", "and"])
     )
     # `Target Australia` is no Target: an everyday word is a name in more than one country.
-    keeps |= head.is_in(_everyday())
+    keeps |= head.is_in(everyday())
     local = head.str.replace(r"^([a-z0-9]{3,}(?: [a-z0-9]+)*) do$", "$1")
     # `Ministry of Finance Chile`: of an institution the country is the name.
     institutions = alternation(rules("company_institutions")["word"].to_list())

@@ -2,7 +2,12 @@
 
 import polars as pl
 
-from transforms.harmonise.company_names import are_compatible, is_longer_form, said_beside
+from transforms.harmonise.company_names import (
+    are_compatible,
+    is_longer_form,
+    said_beside,
+    stands_for_two,
+)
 
 _VOTES = 2
 """People at a domain before it says anything: one address may be an old one, or a slip."""
@@ -50,8 +55,12 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
         "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority",
         is_rare=(pl.col("n") < _VOTES) & (pl.col("n_most") >= _VOTES),
     )  # fmt: skip
+    written_at = rows.group_by("owner", "domain").agg("company_key")
+    among = {(owner, domain): keys for owner, domain, keys in written_at.iter_rows()}
     tied, shortened = [], []
     for owner, key, most_key, one, most, domain, has_majority, is_rare in asked_pairs.iter_rows():
+        if stands_for_two(one, most, among[owner, domain], domain=domain):
+            continue
         if are_compatible(one, most, domain=domain, has_majority=has_majority, is_rare=is_rare):
             tied.append((owner, key, most_key))
             continue

@@ -127,7 +127,7 @@ def _without_nickname(frame: pl.DataFrame) -> pl.DataFrame:
         .str.replace_all(PRONOUNS, " ")
         .str.replace(PRONOUN_ALONE, " ")
         .str.replace_all(HASHTAG, " ")
-        .str.replace(rf"(?i)\s[|•·]\s*({credentials()})\b", ", $1")
+        .str.replace_all(rf"(?i)\s[|•·]\s*({credentials()})\b", ", $1")
         .str.replace(r"\s[|•·~@].*$", "")
         .str.replace(headline(), "")
         .str.replace(HIRING, "")

@@ -11,8 +11,12 @@ with named as (
     inner join protected as p
         on
             r.owner = p.owner and p.kind in ('company', 'agency')
-            -- Globex Europe may be a firm of its own, but its people are not to be told.
-            and (r.company_set_key = p.key or r.company_head_key = p.key)
+            -- Globex Europe and Globex Group may be firms of their own, but their people are not to be told.
+            and (
+                r.company_set_key = p.key
+                or r.company_head_key = p.key
+                or p.key in (r.company_set_key || ' group', r.company_set_key || ' holding')
+            )
     where r.company_id is not null
 ),
 
