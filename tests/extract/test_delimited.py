@@ -124,7 +124,7 @@ dialects = st.tuples(
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(tables(), dialects, st.sampled_from(UNICODE))
 def test_a_table_reads_back_from_any_dialect_in_unicode(rows, dialect, encoding):
     content = written(rows, *dialect).encode(encoding)
@@ -133,7 +133,7 @@ def test_a_table_reads_back_from_any_dialect_in_unicode(rows, dialect, encoding)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data(), st.sampled_from(sorted(WORDS)), dialects)
 def test_a_table_reads_back_from_any_code_page(data, encoding, dialect):
     rows = data.draw(tables(words=st.sampled_from(WORDS[encoding])))
@@ -145,7 +145,7 @@ def test_a_table_reads_back_from_any_code_page(data, encoding, dialect):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(tables(), dialects)
 def test_the_fast_and_the_forgiving_reader_agree_on_regular_text(rows, dialect):
     delimiter = dialect[0]
@@ -156,7 +156,7 @@ def test_the_fast_and_the_forgiving_reader_agree_on_regular_text(rows, dialect):
     assert [list(row) for row in fast.rows()] == slow
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text('ab,"\n\r ', max_size=40))
 @example(",,\n ")
 @example(",,\n,,,")
@@ -174,7 +174,7 @@ def test_the_fast_reader_gives_up_or_reads_as_the_forgiving_one_does(text):
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.text('ab@.,;"\n\r\t|', max_size=60),
     st.sampled_from(["Name,Email\n", "First Name;Last Name;Email\r\n", ""]),

@@ -62,7 +62,7 @@ def test_a_garbled_file_costs_no_other_card(content):
 
 @pytest.mark.slow
 @given(mutated())
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_many_garbled_files_cost_no_other_card(content):
     assert_no_card_goes_missing(content)
 
@@ -251,7 +251,7 @@ SHORT_CUTS = st.sampled_from(
 
 
 @given(st.lists(SHORT_CUTS, max_size=30))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_the_quick_look_for_photos_finds_what_the_pattern_finds_line_by_line(pieces):
     content = b"\nBEGIN:VCARD" + b"".join(pieces)
     found = [medium.span() for medium in vcard_bytes._media(content)]

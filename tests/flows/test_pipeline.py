@@ -271,14 +271,17 @@ def test_a_run_killed_anywhere_leaves_the_former_snapshot_and_the_next_run_compl
     expected = hashes(clean)
     template = workspace.root.parent / "template"
     shutil.copytree(workspace.root, template, symlinks=True)
+    # The suite gives polars one thread; what a process with all of them left must go with what one makes.
+    all_threads = {name: text for name, text in os.environ.items() if name != "POLARS_MAX_THREADS"}
     killed = 0
-    for at in (1, 2, 6, 12, 20, 30, 40, 44, 46, 48, 50):
+    for at in (1, 6, 20, 40, 44, 46, 48):
         shutil.rmtree(workspace.root)
         shutil.copytree(template, workspace.root, symlinks=True)
         done = subprocess.run(
             [sys.executable, "-c", KILLER, str(workspace.root), str(at)],
             capture_output=True,
             check=False,
+            env=all_threads,
         )
         if done.returncode == -signal.SIGKILL:
             killed += 1
@@ -289,7 +292,7 @@ def test_a_run_killed_anywhere_leaves_the_former_snapshot_and_the_next_run_compl
         assert hashes(workspace) == expected
         assert not (workspace.store / "staging").exists()
         assert_nothing_lost(workspace)
-    assert killed >= 8
+    assert killed >= 6
 
 
 @pytest.mark.slow

@@ -41,7 +41,7 @@ anything = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=6).map("".join),
 )
 columns = st.lists(anything, min_size=1, max_size=12)
-modest = settings(max_examples=25, deadline=None)
+modest = settings(max_examples=16, deadline=None)
 
 
 def texts(values: list[str | None]) -> pl.Series:

@@ -22,7 +22,7 @@ NAMES = [
     None,
 ]
 FEW = {
-    "max_examples": 6,
+    "max_examples": 4,
     "deadline": None,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 }

@@ -41,8 +41,9 @@ PHONE = st.one_of(
 DAY = (
     st.dates()
     .map(lambda day: f"{day.year:04}-{day.month:02}-{day.day:02}")
-    .filter(lambda day: day[:4] not in ("0000", "1604"))
+    .filter(lambda day: day[:4] not in ("0001", "1604"))
 )
+"""Years 1 and 1604 are what programs write for none."""
 BIRTHDAY = st.one_of(st.none(), DAY, DAY.map(lambda day: "-" + day[4:]), st.just("--02-29"))
 PART = st.none() | LINES
 ADDRESS = st.fixed_dictionaries(

@@ -70,6 +70,8 @@ def around(written: pl.DataFrame) -> pl.DataFrame:
         own=pl.when(says_more).then(own), said=pl.when(says_more).then("full_name")
     )
     bits = by_value(said["said"], _whole_bits)
+    if said["said"].is_null().all():
+        return bits.select(AROUND)
     words = pl.DataFrame({
         "own": folded_column(said["own"]).str.split(" "),
         "core": folded_column(bits["core"]).str.split(" "),
