@@ -3,10 +3,10 @@
 import polars as pl
 
 from transforms.extract.grid import Grid
+from transforms.extract.values import WHOLE_NUMBER
 
 ROLE = "phone_extension"
 _EXTENSION = r"^\s*(?:x|ext\.?)?\s*(\d{1,6})(?:\.0)?\s*$"
-_WHOLE = r"(?:\d\D{0,3}){7}"
 _HAS_ONE = r"(?i)(?:x|ext|dw|poste|#)\.?\s*\d{1,6}\s*$"
 
 
@@ -22,7 +22,7 @@ def with_extensions(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
         if role != ROLE or phone is None:
             continue
         number, told = pl.col(f"c{phone}"), pl.col(f"c{at}").str.extract(_EXTENSION, 1)
-        is_whole = number.str.contains(_WHOLE) & ~number.str.contains(_HAS_ONE)
+        is_whole = number.str.contains(WHOLE_NUMBER) & ~number.str.contains(_HAS_ONE)
         written = pl.concat_str(number, pl.lit(" ext. "), told)
         mended[f"c{phone}"] = pl.when(is_whole & told.is_not_null()).then(written).otherwise(number)
     return cells.with_columns(each.alias(name) for name, each in mended.items())

@@ -14,7 +14,7 @@ from transforms.extract.questions import unnumbered
 from transforms.extract.second_headers import joined_names
 from transforms.extract.subjects import one_person, with_firm
 from transforms.extract.things import lists_things
-from transforms.extract.values import AT, EMAIL
+from transforms.extract.values import AT, EMAIL, WHOLE_NUMBER
 
 ROWS_SEARCHED = 25
 _DATA = re.compile(r"\S@\S+\.\S|^\s*(https?://|www\.|linkedin\.com/)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _TABLE = re.compile(r"[^\W\d]\w*(?:\.|: ?)(?=\w)")
 """The name of a table before that of its column."""
 _AT = re.compile(AT)
 _ADDRESS = re.compile(EMAIL)
-_NUMBER = re.compile(r"(?:\d\D{0,3}){7}")
+_NUMBER = re.compile(WHOLE_NUMBER)
 _SEVERAL = 3
 _DELIMITER = re.compile(r"[,;|\t]")
 _NAMES = frozenset({"given_name", "family_name", "phones", "phones:private", "linkedin_url"})

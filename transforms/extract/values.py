@@ -36,6 +36,8 @@ _OR = (
 )
 _SIDE_BY_SIDE = r"(\d(?:\D{0,3}\d){6,})\s+(\+\d(?:\D{0,3}\d){6,}|\(\d{2,4}\)\s*\d(?:\D{0,3}\d){4,})"
 """Two numbers with nothing but a blank between, the second whole: in `+44 (0)20 …` nothing whole stands before."""
+WHOLE_NUMBER = r"(?:\d\D{0,3}){7}"
+"""Seven digits, whatever stands between two of them."""
 _CODE_BEHIND = r"\d\d\s+\(\d\d"
 _LABEL_BEFORE = r"^\(?\p{L}{1,12}(?:\)|\.|:|\s)\s*([+(]?\d)"
 _DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}\b"

@@ -81,6 +81,10 @@ class Groups:
         self.apart.setdefault(left, set()).add(right)
         self.apart.setdefault(right, set()).add(left)
 
+    def are_apart(self, left: int, right: int) -> bool:
+        """Whether the persons of two cards must not become one."""
+        return self.person(right) in self.apart.get(self.person(left), ())
+
     def average(self, left: int, right: int) -> float:
         """Average match weight between two groups; pairs never compared count as unlike."""
         total, n_compared, *_ = self.near[left][right]
@@ -137,9 +141,9 @@ class Groups:
             negative, left, right, *versions = heapq.heappop(queue)
             if versions != [self.version.get(left, 0), self.version.get(right, 0)]:
                 continue
-            one, other = self.person(left), self.person(right)
-            if other in self.apart.get(one, ()):
+            if self.are_apart(left, right):
                 continue
+            one, other = self.person(left), self.person(right)
             trait = None
             if one != other:
                 trait = contradicting(self.traits.get(one, {}), self.traits.get(other, {}))

@@ -9,7 +9,7 @@ def attach_profiles(groups: Groups, cards: pl.DataFrame) -> None:
     """Makes each mention of a profile one person with its home, unless the owner told them apart."""
     mentions = cards.filter(pl.col("home").is_not_null()).sort("card")
     for card, home in mentions.select("card", "home").iter_rows():
-        if groups.person(home) not in groups.apart.get(groups.person(card), ()):
+        if not groups.are_apart(card, home):
             groups.unite(card, home)
 
 
@@ -29,6 +29,5 @@ def attach_names(groups: Groups, cards: pl.DataFrame) -> None:
         known = {groups.person(k) for k in others.setdefault((book, name), {card})}
         if len(known) == 1:
             (other,) = known
-            mine = groups.person(card)
-            if mine != other and other not in groups.apart.get(mine, ()):
-                groups.unite(mine, other)
+            if not groups.are_apart(card, other):
+                groups.unite(card, other)
