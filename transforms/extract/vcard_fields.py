@@ -24,7 +24,7 @@ from transforms.extract.vcard_values import text, with_components
 
 _FIRST = {
     "full_name": ["FN", "X-SKYPE-DISPLAYNAME"],
-    "nickname": ["NICKNAME", "X-NICKNAME"],
+    "nickname": ["NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME"],
     "pronouns": ["PRONOUNS", "X-PRONOUNS"],
     "title": ["TITLE", "ROLE", "X-KADDRESSBOOK-X-PROFESSION"],
     "unit": ["X-DEPARTMENT", "X-KADDRESSBOOK-X-DEPARTMENT"],

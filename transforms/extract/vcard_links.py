@@ -6,7 +6,7 @@ from transforms.extract.vcard_values import filled, text
 
 _PROFILE = r"(?i)((?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:mwlite/)?(?:in|pub)/[^\s\"<>;,|]+)"
 _HOST = "linkedin.com"
-_SOCIAL = ["X-SOCIALPROFILE", "SOCIALPROFILE"]
+_SOCIAL = ["X-SOCIALPROFILE", "X-SOCIAL-PROFILE", "SOCIALPROFILE"]
 _WEB = [
     "URL",
     "X-URL",

@@ -5,7 +5,7 @@ import polars as pl
 from transforms.extract.vcard_values import filled, items, shown, text, with_components
 
 _ADDRESS_PARTS = ["po_box", "extended", "street", "city", "region", "postal_code", "country"]
-LABELS = ["CATEGORIES", "CATEGORY", "X-CATEGORIES", "X-GROUP-MEMBERSHIP", "X-GN"]
+LABELS = ["CATEGORIES", "CATEGORY", "X-CATEGORIES", "X-GROUP-MEMBERSHIP", "X-GROUPNAME", "X-GN"]
 _PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
 _PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|private?|iphone)(?:>!\$_)?$"
 EMAIL = ["EMAIL", "X-EMAIL"]
