@@ -111,13 +111,18 @@ def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:
     written = (
         properties.filter((pl.col("name") == "ADR") & pl.col("value").str.contains(r"[^;,\s]"))
         .sort("card", "pref", "line")
-        .select("card", "value", label=label)
+        .select("card", value=_in_parts(pl.col("value")), label=label)
     )
     return (
         with_components(written, _ADDRESS_PARTS)
         .group_by("card", maintain_order=True)
         .agg(addresses=pl.struct("label", *_ADDRESS_PARTS))
     )
+
+
+def _in_parts(value: pl.Expr) -> pl.Expr:
+    """An address in its parts; one that has none is all street, not the post office box that comes first."""
+    return pl.when(value.str.contains(";", literal=True)).then(value).otherwise(";;" + value)
 
 
 def labels(properties: pl.LazyFrame) -> pl.LazyFrame:
