@@ -14,7 +14,9 @@ _NO_ONE = r"(?i)^(?:null|undefined)(?:\s+(?:null|undefined))+$"
 def without_blanks(properties: pl.DataFrame) -> pl.DataFrame:
     """Properties but for a TITLE `null`, an ORG `undefined;`, an FN `null null` or `(no name)`."""
     name, value = pl.col("name"), pl.col("value").str.strip_chars("; ")
-    is_blank = name.is_in(_BLANK) & value.is_in(every_blank())
+    # An escaped semicolon is text, of which only the backslash would be left.
+    is_text = pl.col("value").str.ends_with("\\;")
+    is_blank = name.is_in(_BLANK) & value.is_in(every_blank()) & ~is_text
     is_nobody = name.is_in(_NAMES) & (value.is_in(blank_signs()) | value.str.contains(_NO_ONE))
     # Short ones first: most values are too long to look into.
     is_short = pl.col("value").str.len_bytes() < _LONGEST_BLANK

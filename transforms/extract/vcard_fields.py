@@ -23,8 +23,9 @@ from transforms.extract.vcard_names import names
 from transforms.extract.vcard_values import text, with_components
 
 _FIRST = {
-    "full_name": ["FN", "X-SKYPE-DISPLAYNAME"],
-    "nickname": ["NICKNAME", "X-NICKNAME"],
+    "full_name": ["FN"],
+    "called": ["X-SKYPE-DISPLAYNAME"],
+    "nickname": ["NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME"],
     "pronouns": ["PRONOUNS", "X-PRONOUNS"],
     "title": ["TITLE", "ROLE", "X-KADDRESSBOOK-X-PROFESSION"],
     "unit": ["X-DEPARTMENT", "X-KADDRESSBOOK-X-DEPARTMENT"],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from transforms.extract import vcard_bytes, vcard_entities
+from transforms.extract import vcard_bytes, vcard_entities, vcard_mail_words
 from transforms.extract.mojibake import MARKER, repaired
 from transforms.extract.vcard_cards import Spans, spans
 from transforms.extract.vcard_heads import read_heads
@@ -53,6 +53,8 @@ def lex(plain: bytes, *, line_bytes: int) -> Lexed:
         properties = _repaired(properties)
     if vcard_entities.holds(text):
         properties = vcard_entities.unescaped(properties)
+    if vcard_mail_words.holds(text):
+        properties = vcard_mail_words.decoded(properties)
     return Lexed(_cards(text, lines, found), properties, found.faults, page, folded)
 
 

@@ -6,7 +6,7 @@ from transforms.extract.vcard_values import filled, text
 
 _PROFILE = r"(?i)((?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:mwlite/)?(?:in|pub)/[^\s\"<>;,|]+)"
 _HOST = "linkedin.com"
-_SOCIAL = ["X-SOCIALPROFILE", "SOCIALPROFILE"]
+_SOCIAL = ["X-SOCIALPROFILE", "X-SOCIAL-PROFILE", "SOCIALPROFILE"]
 _WEB = [
     "URL",
     "X-URL",
@@ -18,6 +18,8 @@ _WEB = [
 ]
 _HANDLE = r"^@?[\p{L}\p{N}_%.-]+$"
 _SHORTEST_HANDLE, _LONGEST_HANDLE = 3, 100
+_TWICE = r"(?i)^https?://(https?://)"
+"""Makers of QR codes put the scheme before what was typed with it."""
 _NO_ADDRESS = r"(?i)^(?:https?:/{0,2})?$"
 _BESIDE = r"(?i)(https?://[^\s\"<>;,|]+)"
 """Another address in the value of a profile: scanners put all that a card shows into one URL."""
@@ -82,7 +84,7 @@ def _others(addressed: pl.LazyFrame) -> pl.LazyFrame:
     """Columns card and urls: the web addresses that are no LinkedIn profile."""
     beside = pl.col("written").str.replace(_PROFILE, " ").str.extract(_BESIDE)
     told = pl.when(pl.col("address").is_null()).then("written").otherwise(beside)
-    written = filled(told.str.strip_chars("<>"))
+    written = filled(told.str.strip_chars("<>").str.replace(_TWICE, "$1"))
     is_web = ~pl.col("name").is_in(_SOCIAL) | written.str.contains(r"(?i)^https?://")
     return (
         addressed.filter(

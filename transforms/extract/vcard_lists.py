@@ -5,15 +5,23 @@ import polars as pl
 from transforms.extract.vcard_values import filled, items, shown, text, with_components
 
 _ADDRESS_PARTS = ["po_box", "extended", "street", "city", "region", "postal_code", "country"]
-LABELS = ["CATEGORIES", "CATEGORY", "X-CATEGORIES", "X-GROUP-MEMBERSHIP", "X-GN"]
+LABELS = ["CATEGORIES", "CATEGORY", "X-CATEGORIES", "X-GROUP-MEMBERSHIP", "X-GROUPNAME", "X-GN"]
 _PRIVATE_TYPES = ["home", "cell", "mobile", "iphone"]
 _PRIVATE_LABEL = r"(?i)^(?:_\$!<)?(?:mobile?|mobil(?:telefon)?|m[oó]vil|handy|cell|home|private?|iphone)(?:>!\$_)?$"
-EMAIL = ["EMAIL", "X-EMAIL"]
-PHONE = ["TEL", "X-MS-TEL"]
+EMAIL = ["EMAIL", "X-EMAIL", "E-MAIL"]
+PHONE = ["TEL", "X-MS-TEL", "X-SKYPE-PSTNNUMBER"]
 _OTHERS_NUMBER = ["assistant", "callback"]
 """Kinds of Outlook's X-MS-TEL that reach somebody else; company, radio and text telephone reach the contact."""
-_TWO_NUMBERS = r"([0-9](?:[ ().-]{0,3}[0-9]){5}) +/ +([+(0][ (]?[0-9](?:[ ().-]{0,3}[0-9]){4})"
-"""Two numbers in one TEL; an area code before a slash is shorter, and what follows it does not begin anew."""
+_DIGIT = r"[ ().-]{0,3}[0-9]"
+_TWO_NUMBERS = (
+    rf"([0-9](?:{_DIGIT}){{5}}) +/ +([+(0][ (]?[0-9](?:{_DIGIT}){{4}})"
+    rf"|([0-9](?:{_DIGIT}){{9,}})(?: *[/;|&] *|, +)([+(]?[0-9](?:{_DIGIT}){{9,}})([^#0-9 ().-]|$)"
+)
+"""Two numbers in one TEL; an area code before a slash is shorter, and what follows it does not begin anew.
+
+Or ten digits on either side: no number has twenty. A `#` ends the key to a conference, which is dialled behind it.
+"""
+_BOTH = "${1}${3}\n${2}${4}${5}"
 _ABROAD = r"^(?:\+|00)[ ()]*[0-9](?:[ ().-]{0,3}[0-9]){0,7} +/ "
 """Country and area code before a slash: +49 (0) 555 / 0100. A whole number with its country has nine digits or more."""
 _INVISIBLE = (
@@ -78,15 +86,18 @@ def phones(properties: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _is_phone() -> pl.Expr:
-    """True for TEL, and for what Outlook has no TEL for."""
+    """True for TEL, and for what Outlook and Skype have no TEL for."""
     is_others = pl.col("types").list.set_intersection(_OTHERS_NUMBER).list.len() > 0
-    return (pl.col("name") == "TEL") | ((pl.col("name") == "X-MS-TEL") & ~is_others)
+    return pl.col("name").is_in(PHONE) & ~((pl.col("name") == "X-MS-TEL") & is_others)
 
 
 def _numbers(value: pl.Expr) -> pl.Expr:
     """The list of telephone numbers in a value, without scheme and invisible marks around it; a SIP address is none."""
-    number = text(value).str.strip_chars(_INVISIBLE).str.replace(r"(?i)^(?:tel:|sms:|sips?:.*)", "")
-    parted = number.str.replace_all(_TWO_NUMBERS, "${1}\n${2}")
+    # Some programs write a tel: as if it were any other URI.
+    own = text(value).str.replace("%2B", "+", literal=True)
+    plain = own.str.replace_all("%20", " ", literal=True)
+    number = plain.str.strip_chars(_INVISIBLE).str.replace(r"(?i)^(?:tel:|sms:|sips?:.*)", "")
+    parted = number.str.replace_all(_TWO_NUMBERS, _BOTH)
     return pl.when(number.str.contains(_ABROAD)).then(number).otherwise(parted).str.split("\n")
 
 
@@ -98,15 +109,20 @@ def addresses(properties: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("types").list.eval(places).list.first(),
     )
     written = (
-        properties.filter((pl.col("name") == "ADR") & pl.col("value").str.contains(r"[^;\s]"))
+        properties.filter((pl.col("name") == "ADR") & pl.col("value").str.contains(r"[^;,\s]"))
         .sort("card", "pref", "line")
-        .select("card", "value", label=label)
+        .select("card", value=_in_parts(pl.col("value")), label=label)
     )
     return (
         with_components(written, _ADDRESS_PARTS)
         .group_by("card", maintain_order=True)
         .agg(addresses=pl.struct("label", *_ADDRESS_PARTS))
     )
+
+
+def _in_parts(value: pl.Expr) -> pl.Expr:
+    """An address in its parts; one that has none is all street, not the post office box that comes first."""
+    return pl.when(value.str.contains(";", literal=True)).then(value).otherwise(";;" + value)
 
 
 def labels(properties: pl.LazyFrame) -> pl.LazyFrame:

@@ -8,8 +8,8 @@ from transforms.extract.whole_names import composed
 NAME_PARTS = ["family_name", "given_name", "middle_name", "prefix", "suffix"]
 _LISTED = {"given_name": " ", "middle_name": " ", "prefix": " ", "suffix": ", "}
 """Parts of N that may be several (RFC 6350, 6.2.2), and how they are written together."""
-_NO_NAME = r"^(?:(?:null|undefined)?[;\s]*)*$"
-"""An N without parts, or with what programs write for parts that they do not have."""
+_NO_NAME = r"^(?:(?:null|undefined)?[;\s]*)*$|^(?:nan;nan|None;None)[;\s]*$"
+"""An N without parts, or with what programs write for parts that they do not have; Nan alone is a name."""
 _ADDRESS = r"^[^\s@]+@[^\s@]+\.[^\s@]+$"
 _OF_PEOPLE_ONLY = ("title", "birthday", "nickname", "prefix", "middle_name")
 """A company has none of these; who works under one's own name may."""
@@ -37,8 +37,8 @@ def named(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Full names: FN; without one, put together from N; for a card of a company, none but its company's.
 
     Args:
-        rows: a row per card in the columns of ``names``, and full_name, company, department, unit, shown_as, kind and
-            the columns of ``_OF_PEOPLE_ONLY``.
+        rows: a row per card in the columns of ``names``, and full_name, called, company, department, unit, shown_as,
+            kind and the columns of ``_OF_PEOPLE_ONLY``.
     """
     parts = {name: pl.col(name) for name in NAME_PARTS}
     together = composed(
@@ -64,9 +64,9 @@ def named(rows: pl.LazyFrame) -> pl.LazyFrame:
         .then(pl.coalesce("company", "full_name"))
         .otherwise("company"),
         full_name=pl.when("is_its_own").then(None).when("is_marked").then("composed")
-        .otherwise(pl.coalesce("full_name", "composed")),
+        .otherwise(pl.coalesce("full_name", "composed", "called")),
         department=pl.coalesce("department", "unit"),
-    ).drop("whole", "unit", "composed", "is_marked", "is_its_own")  # fmt: skip
+    ).drop("whole", "unit", "called", "composed", "is_marked", "is_its_own")  # fmt: skip
 
 
 def _is_marked() -> pl.Expr:
