@@ -67,7 +67,7 @@ def _repaired(properties: pl.DataFrame) -> pl.DataFrame:
 
 def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:
     """The cards with their text."""
-    raw = _in_a_row(text, found)
+    raw = _in_a_row(text, len(lines), found)
     if raw is None:
         lengths = lines.str.len_bytes().to_numpy().astype(np.int64) + 1
         begins = np.concatenate([[0], lengths.cumsum()]).tolist()
@@ -79,12 +79,11 @@ def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:
     return raw.to_frame().with_row_index("card", 1).with_columns(pl.col("card").cast(pl.Int64))
 
 
-def _in_a_row(text: bytes, found: Spans) -> pl.Series | None:
+def _in_a_row(text: bytes, n_lines: int, found: Spans) -> pl.Series | None:
     """The text of each card where nothing stands between them and all begin alike; else null."""
     whole = text.rstrip(b"\n")
-    is_closed = found.starts[1:] == found.stops[:-1] and found.stops[-1:] == [
-        whole.count(b"\n") + 1
-    ]
+    last = n_lines - (len(text) - len(whole))
+    is_closed = found.starts[1:] == found.stops[:-1] and found.stops[-1:] == [last]
     if not is_closed or not text.startswith(_BEGIN):
         return None
     begin = _BEGIN.decode()
@@ -100,9 +99,12 @@ def _split(lines: pl.Series) -> pl.DataFrame:
     """
     at_colon = pl.col("text").str.splitn(":", 2).struct.rename_fields(["head", "value"])
     rows = lines.str.strip_chars().to_frame().with_row_index("line")
-    rows = _with_quoted_colons(rows.with_columns(at_colon.alias("at")).unnest("at"))
-    worded = rows.lazy().filter(pl.col("value").is_not_null()).select(pl.col("head").unique())
-    heads = read_heads(worded.collect()["head"])
+    rows = rows.with_columns(at_colon.alias("at")).unnest("at")
+    worded = _worded(rows)
+    if any(head.count('"') % 2 for head in worded):
+        rows = _with_quoted_colons(rows)
+        worded = _worded(rows)
+    heads = read_heads(worded)
     return (
         rows.select("line", "head", pl.col("value").str.strip_chars())
         .join(
@@ -115,13 +117,15 @@ def _split(lines: pl.Series) -> pl.DataFrame:
     )
 
 
+def _worded(rows: pl.DataFrame) -> pl.Series:
+    """Each wording of what stands before a colon, once."""
+    return rows.filter(pl.col("value").is_not_null())["head"].unique()
+
+
 def _with_quoted_colons(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows whose first colon is inside quotes, split at the first one outside."""
     quotes = pl.col("head").str.count_matches('"', literal=True)
-    is_open = pl.col("head").str.contains('"', literal=True)
-    open_rows = rows.filter(is_open).filter(quotes % 2 == 1)
-    if open_rows.is_empty():
-        return rows
+    open_rows = rows.filter(quotes % 2 == 1)
     pattern = r'^((?:[^":]|"[^"]*")*):(.*)$'
     head, value = (pl.col("text").str.extract(pattern, part) for part in (1, 2))
     split = open_rows.select("line", head=head, value=value).drop_nulls()

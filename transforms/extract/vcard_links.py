@@ -85,14 +85,14 @@ def _others(addressed: pl.LazyFrame) -> pl.LazyFrame:
     beside = pl.col("written").str.replace(_PROFILE, " ").str.extract(_BESIDE)
     told = pl.when(pl.col("address").is_null()).then("written").otherwise(beside)
     written = filled(told.str.strip_chars("<>").str.replace(_TWICE, "$1"))
-    is_web = ~pl.col("name").is_in(_SOCIAL) | written.str.contains(r"(?i)^https?://")
+    url = pl.col("url")
+    is_web = ~pl.col("name").is_in(_SOCIAL) | url.str.contains(r"(?i)^https?://")
+    # In steps: most properties that name a profile have no other address.
+    others = addressed.filter(pl.col("name").is_in(_WEB)).with_columns(url=written)
     return (
-        addressed.filter(
-            pl.col("name").is_in(_WEB) & is_web & written.is_not_null()
-            & ~written.str.contains(_NO_ADDRESS)
-            & ~(_is_labelled() & _is_handle(written))
-        )
+        others.filter(url.is_not_null())
+        .filter(is_web & ~url.str.contains(_NO_ADDRESS) & ~(_is_labelled() & _is_handle(url)))
         .sort("card", "pref", "line")
         .group_by("card", maintain_order=True)
-        .agg(urls=written.unique(maintain_order=True))
-    )  # fmt: skip
+        .agg(urls=url.unique(maintain_order=True))
+    )

@@ -55,7 +55,7 @@ def _wide_encoding(content: bytes) -> str | None:
 def _is_regular(content: bytes) -> bool:
     """True where each BEGIN stands alone on its line, as in nearly every file."""
     n_alone = content.count(b"\nBEGIN:VCARD\n") + content.startswith(b"BEGIN:VCARD\n")
-    return n_alone == content.count(b"BEGIN:") and b"begin:" not in content
+    return n_alone == content.count(b"BEGIN:VCARD") and b"begin:vcard" not in content
 
 
 def _apart(content: bytes) -> bytes:

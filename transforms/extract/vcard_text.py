@@ -114,7 +114,7 @@ def _resolved_line(line: bytes, page: str) -> bytes:
     if told.encoding != "Q" or not colon:
         line, feed, more = line.partition(b"\n")
         value = value.partition(b"\n")[0]
-        more = feed + _resolved(more, page)
+        more = feed + (_resolved(more, page) if more else b"")
     is_silent = not colon or not (told.encoding or told.charset) or len(head) > _LONGEST_HEAD
     if is_silent or value.startswith(PHOTO_MARK):
         return line + more

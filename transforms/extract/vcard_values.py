@@ -17,8 +17,7 @@ def text(value: pl.Expr) -> pl.Expr:
 
 def filled(value: pl.Expr) -> pl.Expr:
     """The text without space around it; null where nothing is left."""
-    stripped = value.str.strip_chars()
-    return pl.when(stripped != "").then(stripped)
+    return value.str.strip_chars().replace("", None)
 
 
 def with_components(
