@@ -80,6 +80,9 @@ EVEN_AT_ONE_DOMAIN = [
     ("Johnson Group", "Johnson", "johnsongroup.example", True, "a group at its own domain"),
     ("Johnson Group", "Johnson", "harbor.example", False, "a group at another's domain"),
     ("Egret", "Egret Pharmaceuticals", "egret.example", True, "the trade of a drug maker"),
+    ("Wren's", "Wren", "wrens.example", True, "a possessive at its own domain"),
+    ("Wren's Bank", "Wren Bank", "harbor.example", False, "a possessive at another's domain"),
+    ("Pale Foods", "Pale Foods Market", "palefoods.example", True, "its trade, food and foods"),
 ]
 
 
