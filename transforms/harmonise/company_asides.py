@@ -37,7 +37,7 @@ _TRADE_WITHIN = r"\(({trades})\)((?:[ ,.]+[a-z.]{{1,8}}){{1,2}})$"
 """`Peter Smith (Builders) Ltd`: what stands in brackets before the legal form is a part of the name."""
 _COUNTRY_WITHIN = r"\(({countries}|usa?|uk|uae)\)((?:[ ,.]+[a-z.]{{1,8}}){{0,2}})$"
 """`First National Bank (Ghana)`, `Siemens (India) Ltd.`: read as without brackets."""
-_TOWN = r"^[a-z]{1,2}[aeiouy][a-z]{1,2}$"
+TOWN = r"^[a-z]{1,2}[aeiouy][a-z]{1,2}$"
 """Of the four letters of `Hope Church (Bath)`, unlike those of initials, the second or third is a vowel."""
 """Of `jasper.ai`, `angel.co` and `code.org` the end is a part of the name: Jasper and hooli.com are others."""
 _STATE = (
@@ -59,7 +59,7 @@ _INITIALS_BESIDE = (
     (r"^([^()]+) - ([a-z]{3,7})$", 2, 1),
 )
 """`ESA - European Space Agency`, `ESA (European Space Agency)`: where the initials stand, and where the name."""
-_SMALL_WORDS = (
+SMALL_WORDS = (
     "of",
     "for",
     "the",
@@ -76,7 +76,7 @@ _SMALL_WORDS = (
     "et",
     "und",
 )
-_NO_SEAT = (
+NO_SEAT = (
     r"^(?:[a-z.&]{1,4}|(?:formerly|previously|fka|f/k/a|now|ex|ehemals|vormals|anciennement|antes|aka|part of|"
     r"retired|member|an?)\b.*|.*\b(?:remote|hybrid|contract|contractor|time|freelance|volunteer|intern|"
     r"internship|temporary|seasonal|acquired|company|hq|headquarters|campus|alumni|nyse|nasdaq|[0-9]+)\b.*)$"
@@ -105,6 +105,7 @@ def without_asides(text: pl.Series) -> pl.Series:
         .scatter(beside, told)
         .str.replace(_TRADES_AS, "$1")
         .str.replace(r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1")
+        .str.replace(r"^(?:m/s\.?|messrs\.?) ", "")
     )
     placed = (
         traded.str.replace(_institution_aside(), "$1 $2")
@@ -144,8 +145,8 @@ def _with_seat(text: pl.Expr) -> pl.Expr:
     seat = text.str.extract(pattern, 2).str.strip_chars(" ")
     # `Karlstad University (KARLSU)`: one word with the first letter of the name is its short form.
     is_short = ~seat.str.contains(" ") & (seat.str.slice(0, 3) == text.str.slice(0, 3))
-    is_town = seat.str.contains(_TOWN) & (seat.str.slice(0, 1) != text.str.slice(0, 1))
-    is_no_seat = (seat.str.contains(_NO_SEAT) & ~is_town) | is_short
+    is_town = seat.str.contains(TOWN) & (seat.str.slice(0, 1) != text.str.slice(0, 1))
+    is_no_seat = (seat.str.contains(NO_SEAT) & ~is_town) | is_short
     is_state = seat.str.contains(rf"^(?:{_STATES})$") & (seat != _initials(text, pattern, 1))
     return (
         pl.when(is_state)
@@ -164,7 +165,7 @@ def _with_body(text: pl.Expr) -> pl.Expr:
     aside = r"^([a-z0-9]+) ?\(([^()]+)\)$"
     is_told = text.str.extract(aside, 1).is_in(everyday()) & ~text.str.extract(
         aside, 2
-    ).str.contains(_NO_SEAT)
+    ).str.contains(NO_SEAT)
     return pl.when(is_body | is_told).then(text.str.replace(r"\(([^()]+)\)$", "$1")).otherwise(text)
 
 
@@ -177,7 +178,7 @@ def _trades() -> str:
 def _initials(text: pl.Expr, pattern: str, group: int) -> pl.Expr:
     """Initials of the large words in a group of a pattern."""
     words = text.str.extract(pattern, group).str.extract_all(r"[a-z0-9]+").list
-    large = pl.element().filter(~pl.element().is_in(_SMALL_WORDS))
+    large = pl.element().filter(~pl.element().is_in(SMALL_WORDS))
     return words.eval(large.str.slice(0, 1)).list.join("")
 
 
