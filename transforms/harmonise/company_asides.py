@@ -89,19 +89,19 @@ _DEPARTMENTS = ("department", "finance", "financial", "law")
 def without_asides(text: pl.Series) -> pl.Series:
     """The name it trades under, without what stands in brackets, after a bar, or after `formerly`."""
     # Few names have anything beside them: a look costs less than the patterns.
-    beside = text.str.contains(r"[(\"'<-]").fill_null(False).arg_true()
-    countries = alternation(country_names())
+    beside = text.str.contains(r"[(\"'<]| - ").fill_null(False).arg_true()
     told = (
-        text.gather(beside)
-        .str.replace(_quoted_behind_form(), "$1")
-        .str.replace(_HYPHENED.format(countries=countries), "$1$2$3")
-        .str.replace(_COUNTRY_WITHIN.format(countries=countries), " $1$2")
-        .str.replace(_TRADE_WITHIN.format(trades=_trades()), "$1$2")
+        _without_country_brackets(text.gather(beside).str.replace(_quoted_behind_form(), "$1"))
         .to_frame("text")
         .select(_with_body(_with_seat(_with_name_for_initials(pl.col("text")))))["text"]
     )
+    hyphened = text.str.contains("[a-z]-[a-z]").fill_null(False).arg_true()
+    joined = text.gather(hyphened).str.replace(
+        _HYPHENED.format(countries=alternation(country_names())), "$1$2$3"
+    )
     traded = (
         text.clone()
+        .scatter(hyphened, joined)
         .scatter(beside, told)
         .str.replace(_TRADES_AS, "$1")
         .str.replace(r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1")
@@ -127,6 +127,17 @@ def without_asides(text: pl.Series) -> pl.Series:
         .str.replace(_PLACED, "$1")
         .str.replace(_AWAY, "")
     )
+
+
+def _without_country_brackets(text: pl.Series) -> pl.Series:
+    """The names, a country in brackets at their end and a trade in brackets before their legal form without these."""
+    at = text.str.contains("(", literal=True).arg_true()
+    read = (
+        text.gather(at)
+        .str.replace(_COUNTRY_WITHIN.format(countries=alternation(country_names())), " $1$2")
+        .str.replace(_TRADE_WITHIN.format(trades=_trades()), "$1$2")
+    )
+    return text.clone().scatter(at, read)
 
 
 def _with_name_for_initials(text: pl.Expr) -> pl.Expr:
