@@ -80,6 +80,9 @@ EVEN_AT_ONE_DOMAIN = [
     ("Johnson Group", "Johnson", "johnsongroup.example", True, "a group at its own domain"),
     ("Johnson Group", "Johnson", "harbor.example", False, "a group at another's domain"),
     ("Egret", "Egret Pharmaceuticals", "egret.example", True, "the trade of a drug maker"),
+    ("Wren's", "Wren", "wrens.example", True, "a possessive at its own domain"),
+    ("Wren's Bank", "Wren Bank", "harbor.example", False, "a possessive at another's domain"),
+    ("Pale Foods", "Pale Foods Market", "palefoods.example", True, "its trade, food and foods"),
 ]
 
 
@@ -284,3 +287,49 @@ def test_a_firm_of_a_region_has_the_company_it_is_named_after_for_a_parent(book)
     )
     parents = dict(companies.select("name", "parent_id").iter_rows())
     assert parents == {"Globex Europe": found["Globex"], "Globex": None, "Acme Asia": None}
+
+
+TOLD_APART = [
+    ("The Red Lion (Ealing)", "The Red Lion (Kew)", "two towns"),
+    ("Northwood (Stoke) Ltd", "Northwood (Derby) Ltd", "two towns before the form"),
+    ("Woolmarket (Australia)", "Woolmarket (South Africa)", "two countries"),
+    ("Morris (Solicitors)", "Morris (Butchers)", "two crafts"),
+]
+NOT_TOLD_APART = [
+    ("Globex (Berlin)", "Globex", "one town alone"),
+    ("Globex (Marketing)", "Globex (Engineering)", "two departments"),
+    ("Globex (Contractor)", "Globex (Berlin)", "how one works there"),
+    ("Globex (Private) Limited", "Globex (Berlin)", "a form"),
+    ("Tidal Institute of Art (TIA)", "Tidal Institute of Art (Calder)", "initials"),
+    ("Meta (formerly Facebook)", "Meta (Facebook)", "a former name"),
+    ("Globex (India) Ltd", "Globex (India)", "the same country"),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [pytest.param(one, other, False, id=i) for one, other, i in TOLD_APART]
+    + [pytest.param(one, other, True, id=i) for one, other, i in NOT_TOLD_APART],
+)
+def test_a_book_that_writes_two_places_in_brackets_means_two(book, one, other, is_same):
+    found, companies = ids(book, [("Ann Ash", one, None), ("Ben Birch", other, None)])
+    assert (found[one] == found[other]) == is_same
+    assert companies.height == (1 if is_same else 2)
+
+
+def test_places_in_brackets_at_one_mail_domain_are_one_company(book):
+    places = ("Berlin", "Paris", "Berlin", "Paris")
+    people = [
+        (f"Ann{n} Ash{n}", f"Globex ({place})", f"a{n}@globex.example")
+        for n, place in enumerate(places)
+    ]
+    found, _ = ids(book, people)
+    assert len(set(found.values())) == 1
+
+
+def test_what_is_told_apart_by_a_place_keeps_its_key_for_protection(book):
+    written = ["Globex (Berlin)", "Globex (Paris)"]
+    rows = [{"full_name": f"Ann Ash{n}", "company": c} for n, c in enumerate(written)]
+    keys = harmonise(book(rows), regions={}, reference={})["record_keys"]
+    assert keys["company_set_key"].to_list() == ["globex", "globex"]
+    assert keys["company_id"].n_unique() == 2

@@ -10,6 +10,7 @@ from schemas.records import Companies, RecordKeys, Records
 from schemas.tables import Tables, conform, empty
 from transforms.harmonise.companies import company_columns
 from transforms.harmonise.company_table import companies_of
+from transforms.harmonise.company_told import told_keys
 from transforms.harmonise.emails import email_columns
 from transforms.harmonise.folding import trimmed
 from transforms.harmonise.names import name_columns
@@ -41,10 +42,14 @@ def harmonise(
         reference: ``company_reference``, where the workspace has one; gives companies their parents.
     """
     rows = _in_order(book_rows)
-    wide = pl.concat([rows, _harmonised(rows, regions)], how="horizontal")
+    made = pl.concat([rows, _harmonised(rows, regions)], how="horizontal")
+    spelled = made.select(
+        "owner", "company_set_key", "company_key", "mail_domains", spelling=pl.coalesce("h_company", "company")
+    )  # fmt: skip
+    wide = pl.concat([made, told_keys(spelled)], how="horizontal")
     known = reference.get("company_reference", empty(CompanyReference))
     companies, ids = companies_of(wide, known)
-    by = ["owner", "company_set_key"]
+    by = ["owner", "told_set_key"]
     found = wide.select(by).join(ids, on=by, how="left", maintain_order="left")["company_id"]
     keyed = wide.with_columns(found)
     return {

@@ -33,7 +33,7 @@ _EASTERN_FORMS = (
     "주식회사|합자회사|유한회사|합명회사|\\(유\\)|\\(주\\)|㈜|בע[\"״']מ|"
     "[(（]集团[)）]|集团|บริษัท|จำกัด ?[(]มหาชน[)]|จำกัด|(?:^|\\s)(?:ТОО|ИП|ФОП|ПрАТ)(?:\\s|$)"
 )
-_AND_CO = r"(?:^|[^a-z])(?:&|and|und|et) ?(?:co|comp|company|cie)\b"
+_AND_CO = r"(?:&|(?:^|[^a-z])(?:and|und|et)) ?(?:co|comp|company|cie)\b"
 _FORM_AND_CO = r"(?:gmbh|mbh|ag|se|kg|sarl|sas|ug|ltd)\.? (?:&|and|und|et) ?(?:co|cie)\b"
 _ROUNDS = 5
 COLUMNS = (

@@ -29,6 +29,16 @@ _WEB_NAME = (
     r"co\.uk|co\.in|co\.nz|co\.za|co\.jp|com\.br|com\.au|com\.mx|com\.tr)(,?(?: .*)?)$"
 )
 _DOT_CO = r"^([a-z0-9-]{3,})\.co(,? .*)?$"
+_DOT_FORM = r"^((?:[a-z0-9-]{2,}\.)+)(ag|ae|ao|as|cv|eg|hk|kg|nz|pa|sa|sc|sl|ug|ev)$"
+"""`freenet.kg` and `acu.edu.eg` end in a country of the web, which is no legal form and tells which."""
+_HYPHENED = r"([a-z])-({countries})(?:$|([ ,.]))"
+"""`Petro-Canada` is no Petro: a country behind a hyphen is a part of the name."""
+_TRADE_WITHIN = r"\(({trades})\)((?:[ ,.]+[a-z.]{{1,8}}){{1,2}})$"
+"""`Peter Smith (Builders) Ltd`: what stands in brackets before the legal form is a part of the name."""
+_COUNTRY_WITHIN = r"\(({countries}|usa?|uk|uae)\)((?:[ ,.]+[a-z.]{{1,8}}){{0,2}})$"
+"""`First National Bank (Ghana)`, `Siemens (India) Ltd.`: read as without brackets."""
+TOWN = r"^[a-z]{1,2}[aeiouy][a-z]{1,2}$"
+"""Of the four letters of `Hope Church (Bath)`, unlike those of initials, the second or third is a vowel."""
 """Of `jasper.ai`, `angel.co` and `code.org` the end is a part of the name: Jasper and hooli.com are others."""
 _STATE = (
     r"^((?:city|town|county|village|borough|township|university) of [^,]+|"
@@ -49,7 +59,7 @@ _INITIALS_BESIDE = (
     (r"^([^()]+) - ([a-z]{3,7})$", 2, 1),
 )
 """`ESA - European Space Agency`, `ESA (European Space Agency)`: where the initials stand, and where the name."""
-_SMALL_WORDS = (
+SMALL_WORDS = (
     "of",
     "for",
     "the",
@@ -66,7 +76,7 @@ _SMALL_WORDS = (
     "et",
     "und",
 )
-_NO_SEAT = (
+NO_SEAT = (
     r"^(?:[a-z.&]{1,4}|(?:formerly|previously|fka|f/k/a|now|ex|ehemals|vormals|anciennement|antes|aka|part of|"
     r"retired|member|an?)\b.*|.*\b(?:remote|hybrid|contract|contractor|time|freelance|volunteer|intern|"
     r"internship|temporary|seasonal|acquired|company|hq|headquarters|campus|alumni|nyse|nasdaq|[0-9]+)\b.*)$"
@@ -81,23 +91,32 @@ def without_asides(text: pl.Series) -> pl.Series:
     # Few names have anything beside them: a look costs less than the patterns.
     beside = text.str.contains(r"[(\"'<]| - ").fill_null(False).arg_true()
     told = (
-        text.gather(beside)
-        .str.replace(_quoted_behind_form(), "$1")
+        _without_country_brackets(text.gather(beside).str.replace(_quoted_behind_form(), "$1"))
         .to_frame("text")
         .select(_with_body(_with_seat(_with_name_for_initials(pl.col("text")))))["text"]
     )
+    hyphened = text.str.contains("[a-z]-[a-z]").fill_null(False).arg_true()
+    joined = text.gather(hyphened).str.replace(
+        _HYPHENED.format(countries=alternation(country_names())), "$1$2$3"
+    )
     traded = (
         text.clone()
+        .scatter(hyphened, joined)
         .scatter(beside, told)
         .str.replace(_TRADES_AS, "$1")
         .str.replace(r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1")
+        .str.replace(r"^(?:m/s\.?|messrs\.?) ", "")
     )
     placed = (
         traded.str.replace(_institution_aside(), "$1 $2")
         .str.replace(_STATE, "$1 us$2")
         .str.replace(_BARE_STATE, "$1 us$2")
     )
-    named = placed.str.strip_chars(" ").str.replace(_WEB_NAME, "$1 com$2")
+    named = (
+        placed.str.strip_chars(" ")
+        .str.replace(_WEB_NAME, "$1 com$2")
+        .str.replace(_DOT_FORM, "${1}dot$2")
+    )
     ended = named.str.replace(_DOT_CO, "$1 dotco$2")
     return (
         ended.str.replace(r"\s[|•·].*$|\svia\s.*$|,\s*the$", "")
@@ -108,6 +127,17 @@ def without_asides(text: pl.Series) -> pl.Series:
         .str.replace(_PLACED, "$1")
         .str.replace(_AWAY, "")
     )
+
+
+def _without_country_brackets(text: pl.Series) -> pl.Series:
+    """The names, a country in brackets at their end and a trade in brackets before their legal form without these."""
+    at = text.str.contains("(", literal=True).arg_true()
+    read = (
+        text.gather(at)
+        .str.replace(_COUNTRY_WITHIN.format(countries=alternation(country_names())), " $1$2")
+        .str.replace(_TRADE_WITHIN.format(trades=_trades()), "$1$2")
+    )
+    return text.clone().scatter(at, read)
 
 
 def _with_name_for_initials(text: pl.Expr) -> pl.Expr:
@@ -125,8 +155,9 @@ def _with_seat(text: pl.Expr) -> pl.Expr:
     pattern = rf"^(.*\b(?:{alternation(bodies('seat'))})\b[^()]*)\(([^()]+)\)"
     seat = text.str.extract(pattern, 2).str.strip_chars(" ")
     # `Karlstad University (KARLSU)`: one word with the first letter of the name is its short form.
-    is_short = ~seat.str.contains(" ") & (seat.str.slice(0, 1) == text.str.slice(0, 1))
-    is_no_seat = seat.str.contains(_NO_SEAT) | seat.is_in(country_names()) | is_short
+    is_short = ~seat.str.contains(" ") & (seat.str.slice(0, 3) == text.str.slice(0, 3))
+    is_town = seat.str.contains(TOWN) & (seat.str.slice(0, 1) != text.str.slice(0, 1))
+    is_no_seat = (seat.str.contains(NO_SEAT) & ~is_town) | is_short
     is_state = seat.str.contains(rf"^(?:{_STATES})$") & (seat != _initials(text, pattern, 1))
     return (
         pl.when(is_state)
@@ -145,14 +176,20 @@ def _with_body(text: pl.Expr) -> pl.Expr:
     aside = r"^([a-z0-9]+) ?\(([^()]+)\)$"
     is_told = text.str.extract(aside, 1).is_in(everyday()) & ~text.str.extract(
         aside, 2
-    ).str.contains(_NO_SEAT)
+    ).str.contains(NO_SEAT)
     return pl.when(is_body | is_told).then(text.str.replace(r"\(([^()]+)\)$", "$1")).otherwise(text)
+
+
+def _trades() -> str:
+    """Words for what a firm does that are neither a part of one nor say that it owns others."""
+    own = rules("company_extras").filter(~pl.col("kind").is_in(["group"]))["word"].to_list()
+    return alternation(sorted({*own, *everyday()} - {"holding", "group", "co", "company"}))
 
 
 def _initials(text: pl.Expr, pattern: str, group: int) -> pl.Expr:
     """Initials of the large words in a group of a pattern."""
     words = text.str.extract(pattern, group).str.extract_all(r"[a-z0-9]+").list
-    large = pl.element().filter(~pl.element().is_in(_SMALL_WORDS))
+    large = pl.element().filter(~pl.element().is_in(SMALL_WORDS))
     return words.eval(large.str.slice(0, 1)).list.join("")
 
 

@@ -105,6 +105,8 @@ def _is_domain_of(label: str, long: str, short: str) -> bool:
     shared = short.replace(" ", "")
     if label.startswith(shared):
         beside, trade = label.removeprefix(shared), long.replace(" ", "").removeprefix(shared)
+        # A key says `food` where `wholefoods` is the domain.
+        beside = "" if beside == "s" else beside
         return beside[:_TRADE_LETTERS] == trade[: min(_TRADE_LETTERS, len(beside))]
     words = short.split()
     if len(words) != 2 or len(label) < LABEL_LETTERS or not label.startswith(words[0]):

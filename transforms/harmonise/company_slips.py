@@ -16,6 +16,9 @@ def are_slips(one: list[str], other: list[str], *, is_rare: bool) -> bool:
     if len(one) != len(other):
         is_plural = letters.rstrip("s") == other_letters.rstrip("s")
         return is_plural or (is_rare and _is_slip(letters, other_letters))
+    # `Kellogg's` of Kellogg's own domain.
+    if one[:-1] == other[:-1] and one[-1].rstrip("s") == other[-1].rstrip("s"):
+        return True
     unequal = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
     is_name = one[0] != other[0] and sorted(one[0]) != sorted(other[0])
     return all(_is_slip(*pair) for pair in unequal) and (is_rare or not is_name)

@@ -14,11 +14,10 @@ _WEB_NAME = (
 
 
 def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The companies, and the (owner, company_set_key, company_id) that ties rows to them."""
+    """The companies, and the (owner, told_set_key, company_id) that ties rows to them."""
     narrow = rows.select(
-        "owner", "company_set_key", "company_key", "mail_domains",
-        pl.coalesce("h_company", "company").alias("spelling"),
-        pl.coalesce("name_key", "record_id").alias("voter"),
+        "owner", "mail_domains", pl.coalesce("h_company", "company").alias("spelling"),
+        company_set_key="told_set_key", company_key="told_key", voter=pl.coalesce("name_key", "record_id"),
     )  # fmt: skip
     named = narrow.filter(pl.col("company_set_key").is_not_null())
     # Spellings are far fewer than rows: everything but the votes is made from their counts.
@@ -37,7 +36,7 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
     )
     with_parents = _with_parents(companies, groups, reference)
     return with_parents.sort("owner", "company_id"), groups.select(
-        "owner", "company_set_key", "company_id"
+        "owner", "company_id", told_set_key="company_set_key"
     )
 
 

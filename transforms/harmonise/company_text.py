@@ -24,7 +24,13 @@ _COMPANY = r" company(?: |$)"
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
     "georgia", "jordan", "chad", "jersey", "guinea", "turkey", "cuba", "niger", "mali", "macao",
+    "chili", "england", "dominica", "grenada",
 )  # fmt: skip
+_NO_NAME = (
+    "of", "for", "de", "in", "to", "from", "der", "du", "and", "el", "la", "le", "los", "las", "san", "santa",
+    "sao", "new", "beth", "temple",
+)  # fmt: skip
+"""Words that the country behind them belongs to: `El Salvador`, `Eversource New England`, `Beth Israel`."""
 
 
 def plain(text: pl.Series) -> pl.Series:
@@ -136,12 +142,7 @@ def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
     last = head.str.extract(r"([a-z0-9]+)$", 1)
     words = head.str.split(" ")
     only_generic = words.list.eval(pl.element().is_in(generic)).list.all()
-    keeps = (
-        head.is_null()
-        | only_generic
-        | (last.str.len_bytes() < 2)
-        | last.is_in(["of", "for", "de", "in", "to", "from", "der", "du", "and"])
-    )
+    keeps = head.is_null() | only_generic | (last.str.len_bytes() < 2) | last.is_in(_NO_NAME)
     # `Target Australia` is no Target: an everyday word is a name in more than one country.
     keeps |= head.is_in(everyday())
     local = head.str.replace(r"^([a-z0-9]{3,}(?: [a-z0-9]+)*) do$", "$1")

@@ -41,7 +41,11 @@ def in_context(hits: pl.DataFrame) -> pl.DataFrame:
         (effect == "employer").fill_null(False).cum_max().over(PIECE).alias("after_employer"),
         (effect == "young").fill_null(False).cum_max().over(PIECE).alias("after_young"),
     )
-    last = pl.col("level").is_in(LAST).fill_null(False) & ~pl.col("after_employer")
+    last = (
+        pl.col("level").is_in(LAST).fill_null(False)
+        & ~pl.col("after_employer")
+        & ~pl.col("after_former")
+    )
     is_job = effect.ne_missing("status")
     # `Ex-Globex, Product Lead`: a former employer ends at the comma, a former title goes on.
     is_former_title = pl.col("after_former") & pl.col("rank").is_not_null()
