@@ -29,6 +29,7 @@ _WEB_NAME = (
     r"co\.uk|co\.in|co\.nz|co\.za|co\.jp|com\.br|com\.au|com\.mx|com\.tr)(,?(?: .*)?)$"
 )
 _DOT_CO = r"^([a-z0-9-]{3,})\.co(,? .*)?$"
+"""Of `jasper.ai`, `angel.co` and `code.org` the end is a part of the name: Jasper and hooli.com are others."""
 _DOT_FORM = r"^((?:[a-z0-9-]{2,}\.)+)(ag|ae|ao|as|cv|eg|hk|kg|nz|pa|sa|sc|sl|ug|ev)$"
 """`freenet.kg` and `acu.edu.eg` end in a country of the web, which is no legal form and tells which."""
 _HYPHENED = r"([a-z])-({countries})(?:$|([ ,.]))"
@@ -39,7 +40,6 @@ _COUNTRY_WITHIN = r"\(({countries}|usa?|uk|uae)\)((?:[ ,.]+[a-z.]{{1,8}}){{0,2}}
 """`First National Bank (Ghana)`, `Siemens (India) Ltd.`: read as without brackets."""
 TOWN = r"^[a-z]{1,2}[aeiouy][a-z]{1,2}$"
 """Of the four letters of `Hope Church (Bath)`, unlike those of initials, the second or third is a vowel."""
-"""Of `jasper.ai`, `angel.co` and `code.org` the end is a part of the name: Jasper and hooli.com are others."""
 _STATE = (
     r"^((?:city|town|county|village|borough|township|university) of [^,]+|"
     r"[^,]+ (?:county|city|schools?|school district|hospital|university|college|church)), ([a-z]{2})$"
