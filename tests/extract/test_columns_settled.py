@@ -357,3 +357,18 @@ def test_a_field_of_googles_that_holds_pronouns_alone_is_theirs(value, found):
         f'Custom Field 1 - Label,Custom Field 1 - Value\nAnn,Ray,,,a@example.com,Pronouns,"{value}"\n'
     )
     assert people(text)["pronouns"].to_list() == [found]
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_honorific"),
+    [
+        (("Mr", "Miss", "The Revd"), True),
+        (("Cllr", "Lady", "Sister"), True),
+        (("Mr", "Manager", "Clerk"), False),
+        (("Father of the house", "Lady of the manor", "Lord mayor"), False),
+    ],
+)
+def test_a_title_full_of_honorifics_is_none_of_work(titles, is_honorific):
+    rows = "".join(f"{title},Ann,Ray{at},a{at}@example.com\n" for at, title in enumerate(titles))
+    found = people(f"Title,First name,Surname,Email\n{rows}").select("prefix", "title")
+    assert found["prefix" if is_honorific else "title"].to_list() == list(titles)

@@ -12,6 +12,7 @@ from transforms.extract.participation import is_headline, without_parts
 _ADDRESSED = """
 mr mrs ms miss mx dr prof sir dame rev hon herr frau dipl.-ing. ing mag m mme mlle monsieur madame mademoiselle maître
 sr sra srta señor señora d doña dott dott.ssa dottore sig sig.ra signor signora dhr mevr mw heer pan pani bay bayan
+the revd canon father brother sister cllr lord lady rabbi imam frère sœur pr
 di dipl mmag ddr mba msc bsc ba ma llm fh habil med jur phil rer nat hc em univ priv
 bc mgr mudr judr phdr rndr doc csc drs ir avv arch geom rag eng engr chief alhaji barr capt col gen lt maj sgt pd lic
 г-н г-жа 先生 小姐 女士 さん 様
