@@ -79,6 +79,13 @@ def test_addresses_come_out_of_a_cell(cell, found):
         ),
         pytest.param("089/123456", ["089/123456"], id="slash_within"),
         pytest.param("tel:+12025550150", ["+12025550150"], id="tel"),
+        pytest.param("(202) 555-0143 call after 6", ["(202) 555-0143"], id="a_wish_behind"),
+        pytest.param("030 23125011 (nur abends)", ["030 23125011"], id="a_wish_in_brackets"),
+        pytest.param("030 23125011 ab 18 Uhr", ["030 23125011"], id="an_hour_behind"),
+        pytest.param("202 555 0143 ext 12", ["202 555 0143 ext 12"], id="an_extension_behind"),
+        pytest.param(
+            "202 555 0143 ask for 4411", ["202 555 0143 ask for 4411"], id="a_number_behind_a_wish"
+        ),
         pytest.param("'+1 202-555-0143", ["+1 202-555-0143"], id="excels_apostrophe"),
         pytest.param("12025550143.0", ["12025550143"], id="float"),
         pytest.param("1.20256E+10", [], id="lost_digits"),

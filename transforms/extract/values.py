@@ -22,6 +22,14 @@ _THOUSANDS = r"^\d{1,2}(?:,\d{3}){3,}$"
 _NUMBER_ALONE = r"^[+(]?[0-9][ ()-]*[0-9][ ()-]*[0-9](?:[0-9 ()-]*[0-9])?$"
 _WORD_BEHIND = r"^([+(\d][\d\s().+/-]{6,}?)\s*\(\p{L}[\p{L}. ]*\)$"
 """A number, and in brackets what kind it is."""
+_WISHES = (
+    "call|ask|after|before|until|till|only|best|preferred|evenings?|mornings?|afternoons?|days?|daytime|nights?"
+    "|weekdays|weekends?|weeknights|text|texts|txt|sms|leave|please|pls|not|no|never|ab|nach|vor|bis|nur|abends|morgens"
+    "|tagsüber|werktags|bitte|après|avant|uniquement|soir|le soir|después|antes|solo|sólo|tardes|mañanas|noches|dopo"
+    "|prima|sera|ore|na|alleen|overdag|po|tylko|efter|kun|bara"
+)
+_WISH_BEHIND = rf"(?i)^([+(\d][\d\s().+/-]{{6,}}\d)[\s,;:–-]*[\s(]\(?(?:{_WISHES})\b\D*(?:\d{{1,2}}\D+)*\d{{0,2}}\)?$"
+"""When or how somebody likes to be called, without a number of more than an hour: `call after 6`."""
 _EXTENSION = r"(?i)[\s,;]*\b(?:ext|extn|extension|durchwahl|dw|poste|interno|anexo|ramal|доб)\.?\s*:\s*(\d{1,6})\b"
 _FAX = r"(?i)(?:^|[\s,;/|])(?:tele)?fax(?:nr)?\.?\s*:?\s*[+(]?\d[\d\s().+-]{5,}\d"
 _LABEL = r"(?:^|[\s,;/|])\s*\p{L}[\p{L}. ]{0,24}:\s*(['+(]?\+?\(?\d)"
@@ -150,6 +158,7 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
         .str.strip_chars(" \t'\"=;,[]")
         .str.replace(_LABEL_BEFORE, "${1}")
         .str.replace(_WORD_BEHIND, "${1}")
+        .str.replace(_WISH_BEHIND, "${1}")
         .str.replace(r"^(\d{6,})\.0+$", "${1}")
         .str.replace_all(_SLASH, "/", literal=True)
     )
