@@ -372,3 +372,18 @@ def test_a_title_full_of_honorifics_is_none_of_work(titles, is_honorific):
     rows = "".join(f"{title},Ann,Ray{at},a{at}@example.com\n" for at, title in enumerate(titles))
     found = people(f"Title,First name,Surname,Email\n{rows}").select("prefix", "title")
     assert found["prefix" if is_honorific else "title"].to_list() == list(titles)
+
+
+def test_a_badge_shows_a_name_only_where_no_other_column_has_it():
+    found = people("Badge Name,Full Name,Email\nXi,Xime Lobo,x@example.com\nBo,,b@example.com\n")
+    assert found["full_name"].to_list() == ["Xime Lobo", "Bo"]
+    alone = people("Badge Name,Email\nXime Lobo,x@example.com\n")
+    assert alone["full_name"].to_list() == ["Xime Lobo"]
+
+
+def test_credentials_of_their_own_column_stand_behind_the_suffix():
+    text = 'First Name,Last Name,Suffix,Credentials,Email\nAnn,Ray,III,"RN, BSN",a@example.com\n'
+    assert people(f"{text}Bo,Ek,,MBA,b@example.com\n")["suffix"].to_list() == [
+        "III, RN, BSN",
+        "MBA",
+    ]

@@ -87,7 +87,8 @@ def _fields(grid: Grid) -> list[pl.Expr]:
     between = grid.header.layout.options.get("labels", "any")
     numbers = grid.columns("phones") + grid.columns("phones:private")
     return [
-        *(first(grid, role).alias(role) for role in ("prefix", "suffix", "nickname")),
+        *(first(grid, role).alias(role) for role in ("prefix", "nickname")),
+        joined(grid, "suffix", ", ").alias("suffix"),
         pronouns(grid).alias("pronouns"),
         *name_parts(grid).values(),
         *(first_listed(grid, role).alias(role) for role in _JOBS),
