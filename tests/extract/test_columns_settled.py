@@ -322,3 +322,68 @@ def test_an_extension_belongs_to_the_number_before_it():
 def test_a_lone_column_of_names_with_addresses_is_no_list_of_skills():
     reading = read_file("x.csv", b"Name\nann@example.com\nbo@example.com\n", options=ReadOptions())
     assert reading.people["emails"].to_list() == [["ann@example.com"], ["bo@example.com"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "found"),
+    [
+        ("work", "202-555-0143", ["202-555-0143"]),
+        ("Home", "+1 202 555 0143", ["+1 202 555 0143"]),
+        ("Landline", "030 23125011", ["030 23125011"]),
+        ("Work", "0800-1630", []),
+        ("Work", "2019-2024", []),
+        ("Home", "01.02.2024", []),
+        ("Work", "Fabrikam", []),
+        ("Other", "4711000815", []),
+    ],
+)
+def test_a_kind_of_number_heads_a_column_of_numbers_alone(header, cell, found):
+    text = f"First Name,Last Name,Email,{header}\nAnn,Ray,a@example.com,{cell}\n"
+    assert people(text)["phones"].to_list() == [found]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("she/her", "she/her"),
+        ("They / Them", "They / Them"),
+        ("she/her, Oslo", None),
+        ("Sie/Du", None),
+    ],
+)
+def test_a_field_of_googles_that_holds_pronouns_alone_is_theirs(value, found):
+    text = (
+        "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,"
+        f'Custom Field 1 - Label,Custom Field 1 - Value\nAnn,Ray,,,a@example.com,Pronouns,"{value}"\n'
+    )
+    assert people(text)["pronouns"].to_list() == [found]
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_honorific"),
+    [
+        (("Mr", "Miss", "The Revd"), True),
+        (("Cllr", "Lady", "Sister"), True),
+        (("Mr", "Manager", "Clerk"), False),
+        (("Father of the house", "Lady of the manor", "Lord mayor"), False),
+    ],
+)
+def test_a_title_full_of_honorifics_is_none_of_work(titles, is_honorific):
+    rows = "".join(f"{title},Ann,Ray{at},a{at}@example.com\n" for at, title in enumerate(titles))
+    found = people(f"Title,First name,Surname,Email\n{rows}").select("prefix", "title")
+    assert found["prefix" if is_honorific else "title"].to_list() == list(titles)
+
+
+def test_a_badge_shows_a_name_only_where_no_other_column_has_it():
+    found = people("Badge Name,Full Name,Email\nXi,Xime Lobo,x@example.com\nBo,,b@example.com\n")
+    assert found["full_name"].to_list() == ["Xime Lobo", "Bo"]
+    alone = people("Badge Name,Email\nXime Lobo,x@example.com\n")
+    assert alone["full_name"].to_list() == ["Xime Lobo"]
+
+
+def test_credentials_of_their_own_column_stand_behind_the_suffix():
+    text = 'First Name,Last Name,Suffix,Credentials,Email\nAnn,Ray,III,"RN, BSN",a@example.com\n'
+    assert people(f"{text}Bo,Ek,,MBA,b@example.com\n")["suffix"].to_list() == [
+        "III, RN, BSN",
+        "MBA",
+    ]

@@ -103,3 +103,13 @@ def test_a_line_typed_among_connections_is_nobody():
     lines = [header, people[0], "Rest,,,,,,", *people[1:], "checked with Bob on Friday,,,,,,"]
     reading = read(lines)
     assert (reading.people.height, reading.skips["row"].to_list()) == (3, [2, 5])
+
+
+def test_a_page_of_notion_without_a_title_is_nobody_for_its_day_in_words():
+    text = (
+        "Name,Company,Created time\n"
+        'Ann Ray,Fabrikam,"March 1, 2026 9:12 AM"\nUntitled,,"March 2, 2026 10:15 AM"\n'
+    )
+    reading = read_file("people.csv", text.encode(), options=ReadOptions())
+    assert reading.people["full_name"].to_list() == ["Ann Ray"]
+    assert reading.skips["reason"].to_list() == ["a place without a name"]

@@ -133,6 +133,24 @@ PHONE = "+12125550143"
             id="numbers_behind",
         ),
         pytest.param(
+            "Nombre,Apellido 1,Apellido 2,Correo",
+            "Mia,Karr,Dunn,mia@x.example",
+            ("Mia Karr Dunn", ["mia@x.example"]),
+            id="two_family_names_of_one",
+        ),
+        pytest.param(
+            "First name 1,Last name 1,E-mail 1,First name 2,Last name 2,E-mail 2",
+            "Mia,Karr,mia@x.example,Ann,Dunn,ann@x.example",
+            ("Mia Karr", ["mia@x.example"]),
+            id="two_people_by_both_names",
+        ),
+        pytest.param(
+            "Last name 1,E-mail 1,Last name 2,E-mail 2",
+            "Karr,mia@x.example,Dunn,ann@x.example",
+            ("Karr", ["mia@x.example"]),
+            id="two_people_by_family_names",
+        ),
+        pytest.param(
             "Name,E-mail 1,E-mail 2",
             "Mia Karr,mia@x.example,mia@y.example",
             ("Mia Karr", ["mia@x.example", "mia@y.example"]),

@@ -44,6 +44,20 @@ _QUALIFIERS_WORDS = (
 )
 _QUALIFIERS = frozenset(map(str.casefold, _QUALIFIERS_WORDS.split()))
 """Words that leave what they stand beside as it is."""
+_AT_WORK_WORDS = (
+    "gesch geschäftl geschäftlich dienstl dienstlich berufl beruflich büro firma arbeit zentrale work wk business bus"
+    " office off company pro prof professionnel bureau trav travail uff ufficio lavoro trabajo trab oficina empresa"
+    " comercial werk zakelijk kantoor sł służb służbowy praca práce arbete arbejde arbeid jobb työ iş раб рабочий"
+)
+_AT_HOME_WORDS = (
+    "priv privat private personal pers perso home dom domicile domicilio casa ab abitazione thuis privé part"
+    " particular res residencial residence hem hjem koti domowy domů дом домашний ev móvil mobil mobile cell"
+)
+_AT_WORK = frozenset(map(key, _AT_WORK_WORDS.split()))
+_AT_HOME = frozenset(map(key, _AT_HOME_WORDS.split()))
+_NUMBER_WORDS = "no nr nº num number nummer numéro número numero номер"
+_NUMBER = frozenset(map(key, _NUMBER_WORDS.split()))
+"""Words beside a telephone that say where it rings, in full and cut short; and that it is a number."""
 _QUALIFIED = frozenset(
     {
         "title",
@@ -101,6 +115,7 @@ def by_affix(
         _placed(name, known)
         or _owned(name, known)
         or _qualified(name, known)
+        or _ringing(name, known)
         or known.get(_plain(key(name)))
     )
     return role is not None, role
@@ -137,6 +152,16 @@ def _qualified(name: str, known: Mapping[str, str]) -> str | None:
     rest = [word for word in words if word.casefold().strip("()") not in _QUALIFIERS]
     role = _known(" ".join(rest), known) if 0 < len(rest) < len(words) else None
     return role if role in _QUALIFIED else None
+
+
+def _ringing(name: str, known: Mapping[str, str]) -> str | None:
+    """The role of a telephone and where it rings, in any order and cut short: `Tel. gesch.`, `Home ph. no.`."""
+    words = {word for word in map(key, _WORDS.split(name.strip())) if word} - _NUMBER
+    roles = {known.get(word) for word in words} & {"phones", "phones:private"}
+    rest = {word for word in words if known.get(word) not in roles} - _AT_WORK - _AT_HOME
+    if not roles or rest or len(words) == 1:
+        return None
+    return "phones:private" if "phones:private" in roles or words & _AT_HOME else "phones"
 
 
 def _owned(name: str, known: Mapping[str, str]) -> str | None:

@@ -32,6 +32,10 @@ _KINDS = frozenset(
     )
 )
 """What a phone writes of the kind of a number."""
+_PLACES = frozenset(("home", "work", "office", "main", "landline"))
+"""Kinds that a phone names a column by: `work`, beside `work email`."""
+_LONG = re.compile(rf"(?=(?:\D*\d){{9}}){_WRITTEN.pattern}")
+"""Nine digits and more: no day and no hours of work."""
 _SHAPES = (("linkedin_url", PROFILE), ("emails", ADDRESS), ("phones", PHONE))
 _ALONE = frozenset({"linkedin_url", "emails"})
 """Roles that another column of the same kind takes for itself: a second address may be anybody's."""
@@ -85,6 +89,8 @@ def told_by_cells(
                 and is_of(cells, _WRITTEN)
                 and _tells_kinds(below, len(names))
             ):
+                told = "phones"
+            if name in _PLACES and is_of(cells, _LONG):
                 told = "phones"
             if told == "phones" and _ID.fullmatch(name):
                 continue

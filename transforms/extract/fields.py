@@ -27,12 +27,12 @@ def first(grid: Grid, role: str) -> pl.Expr:
     return pl.coalesce(columns)
 
 
-def joined(grid: Grid, role: str) -> pl.Expr:
-    """All columns of a role, joined by line ends."""
+def joined(grid: Grid, role: str, between: str = "\n") -> pl.Expr:
+    """All columns of a role, joined by line ends or what else stands between."""
     columns = grid.columns(role)
     if len(columns) < 2:
         return first(grid, role)
-    whole = pl.concat_str([pl.col(name) for name in columns], separator="\n", ignore_nulls=True)
+    whole = pl.concat_str([pl.col(name) for name in columns], separator=between, ignore_nulls=True)
     return pl.when(whole != "").then(whole)
 
 

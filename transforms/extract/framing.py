@@ -10,6 +10,8 @@ from transforms.patterns import alternation
 
 TITLE = r"(?i)\b(report|list|export)\b"
 """What the line before a footer says."""
+_OF_A_REPORT = r"(?i)\bsalesforce\.com\b"
+"""Whose footer begins with the report's own name, whatever that is."""
 _NOTES = r"(?i)^(notes:$|when exporting your connection data\b)"
 _FOOTER = (
     r"(?i)^(©|confidential(ity)?( information|\s*$)"
@@ -25,7 +27,10 @@ _SENTENCE = r"^\p{L}\S*(?:\s+\S+){3,}\s+\p{Ll}{3,}[.!]$|^v?\d{1,3}(?:\.\d{1,3}){
 _COUNT_BEHIND = r"^[\p{L}][\p{L} .,&'’/()-]{0,40}\s*[:=]\s*\d{1,5}"
 REACHES = r"@|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d"
 """What speaks for a person beside: an address, or a number of seven digits."""
-DAYS = r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:,?[ T]+\d{1,2}:\d{2}(?::\d{2})?)?"
+DAYS = (
+    r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\p{L}{3,9}\.? \d{1,2}, \d{4})"
+    r"(?:,?[ T]+\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 SCHEMA = {"row": pl.Int64, "reason": pl.String}
 
 
@@ -40,6 +45,7 @@ def patterns() -> dict[str, str]:
     leads = rf"(?-i:{said['links']})|by|on|at|from|am|par|por|door|przez"
     several = [word for word in words["totals"] if " " in word]
     return {
+        "tallied": rf"(?i)^({said['totals']})\s({said['counts']})\s\d[\d.,]*$",
         "words": rf"(?i)^({alternation(several)})\s*:?$",
         "total": rf"(?i)^({said['totals']})(?:\s+({said['counted']}))?[\s:=]*({count})?$"
         rf"|(?i)^(sub-?total|zwischensumme|sous-total|subtotale|subtotaal|tussentotaal|delsumma|mellomsum|mezisoučet)\b"
@@ -87,6 +93,7 @@ def framing(
     )
     # `Grand`, `Total` in the cells of a first and a last name.
     is_total |= pl.col("whole").str.contains(patterns()["words"]) & ~is_lone
+    is_total |= pl.col("whole").str.contains(patterns()["tallied"])
     is_stamp = text.str.contains(patterns()["stamp"]) & _is_no_name(text, pl.col("beside"))
     is_page = text.str.contains(patterns()["page"]) & is_bare
     is_note = text.str.contains(_FOOTER) | text.str.contains(patterns()["note"])
@@ -101,7 +108,9 @@ def framing(
     begin = told.filter(is_footer & after)["row"].append(pl.Series(rulers, dtype=pl.Int64)).min()
     at = pl.col("row") - pl.lit(begin, dtype=pl.Int64)
     behind = (at >= 0) & is_lone & ~text.str.contains("@")
+    makers = told.filter(text.str.contains(_OF_A_REPORT) & after)["row"]
     title = (at == -1) & is_lone & text.str.contains(TITLE)
+    title |= pl.col("row").is_in((makers - 1).implode()) & is_lone
     reasons = (
         ("total", is_total),
         ("notes above a repeated header", text.str.contains(_NOTES)),

@@ -12,12 +12,14 @@ from transforms.extract.participation import is_headline, without_parts
 _ADDRESSED = """
 mr mrs ms miss mx dr prof sir dame rev hon herr frau dipl.-ing. ing mag m mme mlle monsieur madame mademoiselle maître
 sr sra srta señor señora d doña dott dott.ssa dottore sig sig.ra signor signora dhr mevr mw heer pan pani bay bayan
+the revd canon father brother sister cllr lord lady rabbi imam frère sœur pr
 di dipl mmag ddr mba msc bsc ba ma llm fh habil med jur phil rer nat hc em univ priv
 bc mgr mudr judr phdr rndr doc csc drs ir avv arch geom rag eng engr chief alhaji barr capt col gen lt maj sgt pd lic
 г-н г-жа 先生 小姐 女士 さん 様
 """
 _HONORIFICS = frozenset(_ADDRESSED.split())
 _EITHER_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "unvan", "titul"})
+_BADGES = frozenset({"badgename", "nameonbadge", "namebadge", "nametag", "nameforbadge", "badge"})
 _TICKED = "yes no y n true false x ja nein j oui non sí si não sim tak nie nej nee да нет 0 1 ✓ ✔ ✗"
 _TICKS = frozenset(_TICKED.split())
 _MOST = 0.5
@@ -36,6 +38,7 @@ def settled(grid: Grid, cells: pl.DataFrame) -> Grid:
         "prefix" if _may_be_honorific(role, name) and _are_honorifics(cells[f"c{at}"]) else role
         for at, (role, name) in enumerate(zip(grid.header.roles, grid.header.names, strict=True))
     ]
+    roles = _badges_settled(roles, grid.header.names)
     roles = without_parts(roles, grid.header.names, cells)
     roles = _without_ticks(roles, cells)
     roles = _weak_settled(roles, grid.header.names)
@@ -70,6 +73,18 @@ def _without_ticks(roles: list[str | None], cells: pl.DataFrame) -> list[str | N
         for at, role in enumerate(roles)
     ]
     return [None if is_tick else role for is_tick, role in zip(ticks, roles, strict=True)]
+
+
+def _badges_settled(roles: list[str | None], names: Sequence[str]) -> list[str | None]:
+    """Roles with what a badge shows behind the name, where another column tells that."""
+    is_badge = [
+        role == "full_name" and key(name) in _BADGES
+        for role, name in zip(roles, names, strict=True)
+    ]
+    told = {role for role, shown in zip(roles, is_badge, strict=True) if not shown}
+    if not told & {"full_name", "given_name"}:
+        return roles
+    return ["display" if shown else role for role, shown in zip(roles, is_badge, strict=True)]
 
 
 def _nom_settled(roles: list[str | None], names: Sequence[str]) -> list[str | None]:

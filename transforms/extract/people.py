@@ -25,7 +25,7 @@ from transforms.extract.grid import Grid
 from transforms.extract.lost_values import lost_values
 from transforms.extract.name_fields import full_name, name_parts
 from transforms.extract.names import settled
-from transforms.extract.quirks import own_mails, profile, profile_links, states
+from transforms.extract.quirks import own_mails, profile, profile_links, pronouns, states
 from transforms.extract.raw import raw
 from transforms.extract.retold import retold
 from transforms.extract.rows import finish
@@ -87,7 +87,9 @@ def _fields(grid: Grid) -> list[pl.Expr]:
     between = grid.header.layout.options.get("labels", "any")
     numbers = grid.columns("phones") + grid.columns("phones:private")
     return [
-        *(first(grid, role).alias(role) for role in ("prefix", "suffix", "nickname", "pronouns")),
+        *(first(grid, role).alias(role) for role in ("prefix", "nickname")),
+        joined(grid, "suffix", ", ").alias("suffix"),
+        pronouns(grid).alias("pronouns"),
         *name_parts(grid).values(),
         *(first_listed(grid, role).alias(role) for role in _JOBS),
         full_name(grid).alias("full_name"),

@@ -3,7 +3,9 @@
 import polars as pl
 
 from transforms.extract import values
+from transforms.extract.fields import first
 from transforms.extract.grid import Grid
+from transforms.patterns import PRONOUNS
 
 _HOST = "https://www.linkedin.com/in/"
 _END_OF_PROFILE = r"(?i)^(?:/?in/([^/\s?]+)/?|@?([a-z0-9]+(?:-[a-z0-9]+)+))$"
@@ -41,6 +43,12 @@ def own_mails(grid: Grid, cells: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
     is_own = first.is_null() | pl.col("full_name").is_null() | (pl.col("full_name") == first)
     blank = pl.lit([], dtype=values.Texts)
     return bought.select(pl.when(is_own).then("emails").otherwise(blank).alias("emails"))["emails"]
+
+
+def pronouns(grid: Grid) -> pl.Expr:
+    """Pronouns of their own column, else of a field that people name themselves and that holds nothing else."""
+    alone = (pl.col(name).str.extract(rf"^(?:{PRONOUNS})$", 1) for name in grid.columns("profile"))
+    return pl.coalesce(first(grid, "pronouns"), *alone)
 
 
 def profile(grid: Grid) -> pl.Expr:

@@ -56,7 +56,10 @@ def structural(grid: Grid, cells: pl.DataFrame) -> pl.DataFrame:
     heads = [] if may_stand_alone(grid.header.layout.source) else headed(grid)
     last_full = int(full) if isinstance(full, int) else 0
     rulers = _rulers_below(grid.cells, every, last_full)
-    framing_rows = framing(few, every, last_full, heads=heads, rulers=rulers)
+    # `Total | Count | 3` is how Salesforce sums up.
+    is_summed = (told["n"] == _SHORT + 1) & grid.header.layout.source.startswith("salesforce")
+    little = grid.cells.filter(is_short | is_summed)
+    framing_rows = framing(little, every, last_full, heads=heads, rulers=rulers)
     titles = section_titles(few, every, repeated, told)
     seconds = second_headers(grid.cells, grid.header.names)
     framed = pl.concat([repeated, framing_rows, titles])["row"]

@@ -55,12 +55,18 @@ def groups_of(
 
 
 def _numbered(words: Sequence[Sequence[str]], roles: Sequence[str | None]) -> frozenset[str]:
-    """The numbers of the second and later people of a row: Name 1, E-mail 1, Name 2, E-mail 2."""
+    """The numbers of the second and later people of a row: Name 1, E-mail 1, Name 2, E-mail 2.
+
+    Beside one given name, `Apellido 1` and `Apellido 2` are one person's.
+    """
+    said = list(zip(words, roles, strict=True))
+    is_one = any(role == "given_name" and not _NUMERALS & set(word) for word, role in said)
+    tell = NAMED - {"family_name"} if is_one else NAMED
     told = {
         number
-        for word, role in zip(words, roles, strict=True)
+        for word, role in said
         for number in set(word) & _NUMERALS
-        if role in NAMED or word[:-1] in (["contact"], ["kontakt"])
+        if role in tell or word[:-1] in (["contact"], ["kontakt"])
     }
     return frozenset(told - {"1"}) if "1" in told else frozenset()
 

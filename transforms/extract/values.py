@@ -22,6 +22,14 @@ _THOUSANDS = r"^\d{1,2}(?:,\d{3}){3,}$"
 _NUMBER_ALONE = r"^[+(]?[0-9][ ()-]*[0-9][ ()-]*[0-9](?:[0-9 ()-]*[0-9])?$"
 _WORD_BEHIND = r"^([+(\d][\d\s().+/-]{6,}?)\s*\(\p{L}[\p{L}. ]*\)$"
 """A number, and in brackets what kind it is."""
+_WISHES = (
+    "call|ask|after|before|until|till|only|best|preferred|evenings?|mornings?|afternoons?|days?|daytime|nights?"
+    "|weekdays|weekends?|weeknights|text|texts|txt|sms|leave|please|pls|not|no|never|ab|nach|vor|bis|nur|abends|morgens"
+    "|tagsüber|werktags|bitte|après|avant|uniquement|soir|le soir|después|antes|solo|sólo|tardes|mañanas|noches|dopo"
+    "|prima|sera|ore|na|alleen|overdag|po|tylko|efter|kun|bara"
+)
+_WISH_BEHIND = rf"(?i)^([+(\d][\d\s().+/-]{{6,}}\d)[\s,;:–-]*[\s(]\(?(?:{_WISHES})\b\D*(?:\d{{1,2}}\D+)*\d{{0,2}}\)?$"
+"""When or how somebody likes to be called, without a number of more than an hour: `call after 6`."""
 _EXTENSION = r"(?i)[\s,;]*\b(?:ext|extn|extension|durchwahl|dw|poste|interno|anexo|ramal|доб)\.?\s*:\s*(\d{1,6})\b"
 _FAX = r"(?i)(?:^|[\s,;/|])(?:tele)?fax(?:nr)?\.?\s*:?\s*[+(]?\d[\d\s().+-]{5,}\d"
 _LABEL = r"(?:^|[\s,;/|])\s*\p{L}[\p{L}. ]{0,24}:\s*(['+(]?\+?\(?\d)"
@@ -39,12 +47,17 @@ _SIDE_BY_SIDE = r"(\d(?:\D{0,3}\d){6,})\s+(\+\d(?:\D{0,3}\d){6,}|\(\d{2,4}\)\s*\
 WHOLE_NUMBER = r"(?:\d\D{0,3}){7}"
 """Seven digits, whatever stands between two of them."""
 _CODE_BEHIND = r"\d\d\s+\(\d\d"
+_AREA_CODE = r"(^|[,;|:\n]\s*)(0[1-9]\d{3,4}\s*)/(\s*[1-9])"
+"""`05401 / 86 42 10`: digits so few behind a 0 are no number of their own, and nobody's begins without one beside."""
+_SLASH = "\x1e"
 _LABEL_BEFORE = r"^\(?\p{L}{1,12}(?:\)|\.|:|\s)\s*([+(]?\d)"
 _DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}\b"
 _NUMBER_AMONG_WORDS = (
     r"(?i)(?:\+|\b00)?\(?\b(?:0\d{1,4}\s?/\s?)?\d[\d ().-]{5,18}\d(?:\s*(?:x|ext\.?)\s?\d{1,6})?\b"
 )
 _PRIVATE = r"(?i)home|mobile|cell|privat|handy|mobil|domicile|portable|casa|m[oó]vil|celular|thuis|dom|iphone"
+_QUOTED_LABELS = r'^\s*"[^"]*"(?:\s*,\s*"[^"]*")*\s*$'
+_QUOTED_LIST = r'^\s*"[^"]*"(?:\s*,\s*"[^"]*")+\s*$'
 Texts = pl.List(pl.String)
 
 
@@ -124,6 +137,7 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
         pl.when(cell.str.contains(_THOUSANDS))
         .then(cell.str.replace_all(",", "", literal=True))
         .otherwise(cell)
+        .str.replace_all(_AREA_CODE, "${1}${2}" + _SLASH + "${3}")
         .str.replace_all(r"(?i)\btel:\s*", "")
         .str.replace_all(_EXTENSION, " ext. ${1}")
         .str.replace_all(_FAX, _CUT)
@@ -144,7 +158,9 @@ def parted_numbers(cell: pl.Expr) -> pl.Expr:
         .str.strip_chars(" \t'\"=;,[]")
         .str.replace(_LABEL_BEFORE, "${1}")
         .str.replace(_WORD_BEHIND, "${1}")
+        .str.replace(_WISH_BEHIND, "${1}")
         .str.replace(r"^(\d{6,})\.0+$", "${1}")
+        .str.replace_all(_SLASH, "/", literal=True)
     )
     each = parted.str.split(_CUT).list.eval(bare)
     is_number = pl.element().str.contains(r"\d\D*\d\D*\d") & ~pl.element().str.contains(
@@ -214,7 +230,10 @@ def _parted_labels(cell: pl.Expr, between: str) -> pl.Expr:
         mark = pl.lit(between)
     # Programs write a list as they print it: ['vip', 'press'].
     bare_list = cell.str.replace(r"^\[(['\"].*['\"]|)\]$", "${1}")
-    each = bare_list.str.split(mark)
+    # A comma within quotes parts no labels: "Trade, UK","VIP".
+    is_quoted = bare_list.str.contains(_QUOTED_LABELS if between == "," else _QUOTED_LIST)
+    parted = bare_list.str.strip_chars(' "').str.replace_all(r'"\s*,\s*"', _CUT).str.split(_CUT)
+    each = pl.when(is_quoted).then(parted).otherwise(bare_list.str.split(mark))
     bare = pl.element().str.strip_chars().str.replace(r"^\*(?:\s+|$)", "").str.strip_chars(' "')
     bare = bare.str.replace(r"^'(.*)'$", "${1}")
     return each.list.eval(bare).list.eval(pl.element().filter(pl.element() != ""))

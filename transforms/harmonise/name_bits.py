@@ -16,7 +16,6 @@ from transforms.harmonise.name_patterns import (
     NO_NICKNAME,
     PLAIN,
     PRONOUN_ALONE,
-    PRONOUNS,
     QUOTED,
     SYMBOLS,
     WHOLLY_QUOTED,
@@ -27,7 +26,7 @@ from transforms.harmonise.name_patterns import (
     written_credentials,
 )
 from transforms.harmonise.name_qualifications import without_qualifications
-from transforms.patterns import alternation
+from transforms.patterns import PRONOUNS, alternation
 
 _ROUNDS = 4
 """Looks at a text at most: each takes off what the last one laid bare."""
@@ -37,6 +36,9 @@ _CIRCLED = {
     for start, letter in ((0x24B6, 65), (0x24D0, 97), (0x1F130, 65), (0x1F150, 65), (0x1F170, 65))
     for at in range(26)
 }
+
+_ORDINALS = "[ªº]"
+_ODD = f"{CIRCLED}|{_ORDINALS}"
 
 BITS = ("core", "prefix", "suffix", "credentials", "nickname", "pronouns")
 
@@ -72,9 +74,13 @@ def merged(first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
 
 
 def _split_once(values: pl.Series, n_words_kept: int) -> pl.DataFrame:
-    if values.str.contains(CIRCLED).any():
+    bare = pl.col("value").str.replace_all(SYMBOLS, " ")
+    clean = bare.str.normalize("NFKC")
+    if values.str.contains(_ODD).any():
         values = values.str.replace_many(_CIRCLED)
-    clean = pl.col("value").str.replace_all(SYMBOLS, " ").str.normalize("NFKC")
+        # `Mª` stands for María, and is no Ma.
+        is_short = bare.str.contains(_ORDINALS)
+        clean = pl.when(is_short).then(bare.str.normalize("NFC")).otherwise(clean)
     spaced = clean.str.replace_all(r"[\s\x{a0}]+", " ").str.strip_chars(" ")
     frame = pl.DataFrame({"value": values}).with_row_index("n").with_columns(spaced.alias("core"))
     is_plain = frame["core"].str.contains(PLAIN) & ~frame["core"].str.contains(affixes())

@@ -5,7 +5,7 @@ from functools import cache
 import polars as pl
 
 from transforms.harmonise.tables import rules
-from transforms.patterns import alternation
+from transforms.patterns import PRONOUN, alternation
 
 SYMBOLS = (
     r"[\p{So}\p{Sk}\p{Co}\p{Cn}\p{Cc}✓★☆\x{200b}\x{200d}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}"
@@ -16,15 +16,7 @@ QUOTED = (
     r"(?:^|\s)['‘’‚]([\p{L}][\p{L}\p{M} .-]{1,20})['‘’](?:\s|,|$)"
 )
 BRACKETS = r"[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]"
-_PRONOUN = r"she|he|they|ze|xe|ey|sie|er|ella|él|el|elle|il|iel|lei|lui|ela|ele|zij|hij|hen"
-_OTHERS = (
-    r"her|hers|him|his|them|theirs|they|she|he|zir|hir|xem|em|ihr|ihm|ella|él|el|elle|ellos|la|lo|le|lei|lui|dela|"
-    r"dele|haar|hem|hun|any|its|it"
-)
-PRONOUNS = (
-    rf"(?i)[(\[]?\b((?:{_PRONOUN})\s*[/|]\s*(?:{_OTHERS})(?:\s*[/|]\s*(?:{_OTHERS}))?)\b[)\]]?"
-)
-PRONOUN_ALONE = rf"(?i)[(\[]\s*({_PRONOUN})\s*[)\]]"
+PRONOUN_ALONE = rf"(?i)[(\[]\s*({PRONOUN})\s*[)\]]"
 CIRCLED = r"[\x{24b6}-\x{24e9}\x{1f130}-\x{1f149}\x{1f150}-\x{1f169}\x{1f170}-\x{1f189}]"
 """Letters in circles and squares: a fashion of profiles, letters all the same."""
 HASHTAG = r"(?:^|\s)#\p{L}\w*"

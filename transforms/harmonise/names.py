@@ -9,6 +9,8 @@ from transforms.harmonise.name_bits import merged, split_off
 from transforms.harmonise.name_given import given_bits, with_particles
 from transforms.harmonise.name_keys import name_key_columns
 from transforms.harmonise.name_order import parted
+from transforms.harmonise.name_patterns import words
+from transforms.patterns import alternation
 
 PARTS = (
     "full_name",
@@ -63,10 +65,24 @@ def _from_whole(written: pl.DataFrame) -> pl.DataFrame:
     asked = written.with_columns(whole.alias("whole"))
     bits = by_value(asked["whole"], lambda values: split_off(values, n_words_kept=2))
     order = by_value(bits["core"], parted)
-    found = pl.concat([bits, order], how="horizontal").rename(lambda name: f"w_{name}")
+    parts = pl.concat([bits, order], how="horizontal").with_columns(*_addressed())
+    found = parts.rename(lambda name: f"w_{name}")
     beside = around(written).rename(lambda name: f"a_{name}")
     own = by_value(written["suffix"], suffix_bits).rename(lambda name: f"s_{name}")
     return pl.concat([asked, found, beside, own], how="horizontal")
+
+
+def _addressed() -> tuple[pl.Expr, pl.Expr]:
+    """``given`` and ``family``, one word behind an honorific that asks for it the family name: `Hr. Lehmann`."""
+    asks = pl.col("prefix").str.contains(
+        rf"(?i)(?:^|\s)(?:{alternation(words('addressed'))})(?:[\s.]|$)"
+    )
+    is_one = pl.col("family").is_null() & ~pl.col("given").str.contains(" ", literal=True)
+    is_family = (asks & is_one).fill_null(False)
+    return (
+        pl.when(~is_family).then("given").alias("given"),
+        pl.when(is_family).then("given").otherwise("family").alias("family"),
+    )
 
 
 def _from_parts(asked: pl.DataFrame) -> pl.DataFrame:
