@@ -2,7 +2,7 @@
 
 from transforms.extract.reading import read_file
 
-IMPORTER_VERSION = "8"
+IMPORTER_VERSION = "9"
 """Raised whenever a file may read differently than before: cached readings of other versions are not used."""
 
 __all__ = ["IMPORTER_VERSION", "read_file"]
