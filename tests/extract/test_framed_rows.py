@@ -23,6 +23,12 @@ FIRM_FIRST = (
     "Contoso,Bo Ek,bo@example.com,+1 202 555 0144",
     "Tailspin,Cy Oh,cy@example.com,+1 202 555 0145",
 )
+TICKED = (
+    "Name,Email,Minutes,Guest",
+    "Ann Ray,ann@example.com,12,No",
+    "Bo Ek,bo@example.com,40,No",
+    "Cy Oh,cy@example.com,31,Yes",
+)
 
 
 def read(lines):
@@ -113,3 +119,14 @@ def test_a_page_of_notion_without_a_title_is_nobody_for_its_day_in_words():
     reading = read_file("people.csv", text.encode(), options=ReadOptions())
     assert reading.people["full_name"].to_list() == ["Ann Ray"]
     assert reading.skips["reason"].to_list() == ["a place without a name"]
+
+
+@pytest.mark.parametrize("is_guest", ["Yes", "no", ""])
+def test_a_ticked_column_names_nobody(is_guest):
+    reading = read([*TICKED, f"iPhone,,12,{is_guest}"])
+    assert reading.people["full_name"].to_list() == ["Ann Ray", "Bo Ek", "Cy Oh"]
+
+
+def test_who_brings_somebody_stays():
+    reading = read([*TICKED, "TBC,,12,Di Orr"])
+    assert reading.people.height == 4

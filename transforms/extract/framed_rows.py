@@ -13,6 +13,7 @@ from transforms.extract.framing import DAYS, REACHES, SCHEMA
 from transforms.extract.grid import Grid
 from transforms.extract.layout import NAMED
 from transforms.extract.lone_lines import headed, named, pattern
+from transforms.extract.names import TICKS
 from transforms.extract.word_lists import word_lists
 
 _SEVERAL = 3
@@ -76,7 +77,7 @@ def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
         text=text,
         name=name,
         whole=whole,
-        n_named=pl.sum_horizontal((trimmed[name] != "").cast(pl.Int32) for name in names),
+        n_named=pl.sum_horizontal(_says_a_name(trimmed[name]).cast(pl.Int32) for name in names),
     ).with_columns(
         beside=pl.col("whole").str.split("\x1f").list.slice(1).list.join(" "),
         n_kinds=pl.col("whole").str.split("\x1f").list.n_unique(),
@@ -84,6 +85,11 @@ def framed_rows(grid: Grid, n_filled: pl.Series) -> pl.DataFrame:
     wide = told.filter(pl.col("n") >= _SEVERAL)
     heads = [row for row, whole in wide.select("row", "whole").iter_rows() if _is_header(whole)]
     return _reasons(told.with_columns(header=pl.col("row").is_in(heads)))
+
+
+def _says_a_name(cell: pl.Expr) -> pl.Expr:
+    """True for a cell that is neither empty nor ticked: `Guest` may be a name or a Yes."""
+    return (cell != "") & ~cell.str.to_lowercase().is_in(sorted(TICKS))
 
 
 def _reasons(told: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,8 @@ _HONORIFICS = frozenset(_ADDRESSED.split())
 _EITHER_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo", "unvan", "titul"})
 _BADGES = frozenset({"badgename", "nameonbadge", "namebadge", "nametag", "nameforbadge", "badge"})
 _TICKED = "yes no y n true false x ja nein j oui non sí si não sim tak nie nej nee да нет 0 1 ✓ ✔ ✗"
-_TICKS = frozenset(_TICKED.split())
+TICKS = frozenset(_TICKED.split())
+"""What a box that is ticked or not is exported as, in lower case."""
 _MOST = 0.5
 _SEVERAL = 2
 
@@ -69,7 +70,7 @@ def _without_ticks(roles: list[str | None], cells: pl.DataFrame) -> list[str | N
         return roles
     ticks = [
         role == "full_name"
-        and set(cells[f"c{at}"].drop_nulls().head(10_000).unique().str.to_lowercase()) <= _TICKS
+        and set(cells[f"c{at}"].drop_nulls().head(10_000).unique().str.to_lowercase()) <= TICKS
         for at, role in enumerate(roles)
     ]
     return [None if is_tick else role for is_tick, role in zip(ticks, roles, strict=True)]
