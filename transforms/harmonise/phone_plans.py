@@ -31,6 +31,8 @@ class Plan:
     """The prefix of numbers dialled abroad."""
     kinds: tuple[tuple[frozenset[int], str], ...]
     """Lengths and pattern of every kind of number, of every region that shares the calling code."""
+    mobile: str | None
+    """The mobile numbers of the region."""
 
 
 def _anchored(pattern: str) -> str:
@@ -61,6 +63,11 @@ def _kinds(calling_code: int) -> tuple[tuple[frozenset[int], str], ...]:
     )
 
 
+def _mobile(metadata: Any) -> str | None:
+    pattern = metadata.mobile.national_number_pattern if metadata.mobile else None
+    return _anchored(pattern) if pattern else None
+
+
 @cache
 def plan(region: str, calling_code: int | None = None) -> Plan | None:
     """The plan of a region, or of a calling code's main region; None where there is none or polars can't run it."""
@@ -81,13 +88,15 @@ def plan(region: str, calling_code: int | None = None) -> Plan | None:
         if metadata.international_prefix
         else None,
         kinds=_kinds(code),
+        mobile=_mobile(metadata),
     )
     return found if _runs(found) else None
 
 
 def _runs(found: Plan) -> bool:
     """Polars' engine, which knows no look-around, takes every expression of the plan."""
-    patterns = [found.general, found.prefix, found.abroad, *(pattern for _, pattern in found.kinds)]
+    kinds = (pattern for _, pattern in found.kinds)
+    patterns = [found.general, found.prefix, found.abroad, found.mobile, *kinds]
     try:
         pl.Series([""]).to_frame("n").select(
             pl.col("n").str.contains(p).alias(str(i)) for i, p in enumerate(patterns) if p
