@@ -59,9 +59,9 @@ def folded(text: str) -> list[str]:
 
 
 def head_key(name: str) -> str | None:
-    """The company's key without the region, group or holding at its end."""
+    """The company's key without the region, group, holding or companies at its end."""
     head, _, last = company_key(name).rpartition(" ")
-    return head if last in ("europe", "group", "holding") else None
+    return head if last in ("europe", "group", "holding", "companies") else None
 
 
 def company_key(name: str) -> str:

@@ -10,7 +10,7 @@ from transforms.extract.things import NOT_NAMES
 PROFILE = re.compile(r"(?i)(https?://)?([a-z]{2,3}\.)?linkedin\.com/(in|pub)/\S+")
 ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\"\d]{2,}")
 PHONE = re.compile(r"(\+|00)[1-9][\d\s().\-/]{6,18}\d")
-_WRITTEN = re.compile(r"(\+|00)?\(?\d[\d\s().\-/]{6,18}\d")
+NUMBER = re.compile(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d")
 """A number as it is written at home, which elsewhere may be anything."""
 _NUMBER_NAMES = frozenset(
     ("number", "numbers", "no", "nummer", "numéro", "numero", "número", "nr", "номер")
@@ -34,7 +34,7 @@ _KINDS = frozenset(
 """What a phone writes of the kind of a number."""
 _PLACES = frozenset(("home", "work", "office", "main", "landline"))
 """Kinds that a phone names a column by: `work`, beside `work email`."""
-_LONG = re.compile(rf"(?=(?:\D*\d){{9}}){_WRITTEN.pattern}")
+_LONG = re.compile(rf"(?=(?:\D*\d){{9}}){NUMBER.pattern}")
 """Nine digits and more: no day and no hours of work."""
 _SHAPES = (("linkedin_url", PROFILE), ("emails", ADDRESS), ("phones", PHONE))
 _ALONE = frozenset({"linkedin_url", "emails"})
@@ -86,7 +86,7 @@ def told_by_cells(
             told = next((role for role, shape in _SHAPES if is_of(cells, shape)), None)
             if (
                 key(names[at]) in _NUMBER_NAMES
-                and is_of(cells, _WRITTEN)
+                and is_of(cells, NUMBER)
                 and _tells_kinds(below, len(names))
             ):
                 told = "phones"

@@ -6,7 +6,7 @@ from transforms.extract.aliases import alias
 from transforms.extract.layout import NAMED, key
 from transforms.extract.subject_words import HOSTS
 
-_REACHES = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
+_CHANNELS = frozenset({"emails", "phones", "phones:private", "linkedin_url"})
 _FEWEST_GROUPS = 2
 _FEWEST_COLUMNS = 2
 
@@ -47,7 +47,7 @@ def _joined(group: str, name: str) -> str:
         return of_firm(group, name)
     words = group.split()
     is_another = bool(words) and key(words[0]) in HOSTS
-    return f"{group} {name}" if is_another and role in NAMED | _REACHES else name
+    return f"{group} {name}" if is_another and role in NAMED | _CHANNELS else name
 
 
 def of_firm(group: str, name: str) -> str:

@@ -8,7 +8,14 @@ import re
 from collections.abc import Sequence
 
 from transforms.extract.aliases import alias
-from transforms.extract.cell_roles import ADDRESS, PROFILE, is_of, share_of_names, share_of_words
+from transforms.extract.cell_roles import (
+    ADDRESS,
+    NUMBER,
+    PROFILE,
+    is_of,
+    share_of_names,
+    share_of_words,
+)
 from transforms.extract.header import Header
 from transforms.extract.layout import Layout
 from transforms.extract.offices import is_an_office
@@ -22,7 +29,6 @@ MOST_BYTES = 16 * 1024**2
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 3
 _HALF = 0.5
-_NUMBER = re.compile(r"(?:\+|00)?\(?\d[\d\s().\-/]{5,18}\d")
 _WRITTEN_AS_NUMBER = re.compile(r"^(?:\+|\(?0)|[\s().\-/]")
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}.*|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}.*")
 _ADDRESS_OF_A_HOST = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
@@ -126,7 +132,7 @@ def _named(
 
 def _holds_numbers(cells: Sequence[str]) -> bool:
     """Whether cells are numbers of phones: written as such, neither days nor plain figures."""
-    if not is_of(cells, _NUMBER) or any(
+    if not is_of(cells, NUMBER) or any(
         _DAY.fullmatch(cell) or _ADDRESS_OF_A_HOST.fullmatch(cell) for cell in cells
     ):
         return False

@@ -68,7 +68,7 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
         pl.when(~pl.col("is_non_company") & (pl.col("key") != "")).then("key").alias("key")
     )
     words = pl.col("key").str.split(" ")
-    head = pl.col("key").str.extract(f"^(.+?) (?:{_regions()}|group|holding)$", 1)
+    head = pl.col("key").str.extract(f"^(.+?) (?:{_regions()}|group|holding|companies)$", 1)
     return frame.select(
         pl.col("key").alias("company_key"),
         _set_key(words).alias("company_set_key"),

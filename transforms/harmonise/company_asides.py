@@ -182,8 +182,9 @@ def _with_body(text: pl.Expr) -> pl.Expr:
 
 def _trades() -> str:
     """Words for what a firm does that are neither a part of one nor say that it owns others."""
-    own = rules("company_extras").filter(~pl.col("kind").is_in(["group"]))["word"].to_list()
-    return alternation(sorted({*own, *everyday()} - {"holding", "group", "co", "company"}))
+    own = rules("company_extras")["word"].to_list()
+    owners = {"holding", "group", "companies", "co", "company"}
+    return alternation(sorted({*own, *everyday()} - owners))
 
 
 def _initials(text: pl.Expr, pattern: str, group: int) -> pl.Expr:

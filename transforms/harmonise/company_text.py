@@ -16,10 +16,10 @@ _CHILDREN = rf"\b(?:y|e|en|i)\s+({_KIN})\b"
 _WORDS = r"^[a-z0-9]+(?: [a-z0-9]+)*$"
 _CONJOINED = f"{_AND}|{_CHILDREN}"
 _BETWEEN_INITIALS = r"\b([a-z0-9]{1,2})(?: ?[&+] ?| and | und )([a-z0-9]{1,2})\b"
-_GROUP = r" (group|groupe|grp|gruppe|gruppen|gruppo|grupo|groep|konzern|holding|hldg)s?(?: |$)"
+_GROUP = r" (group|groupe|grp|gruppe|gruppen|gruppo|grupo|groep|konzern|holding|hldg|companies|cos$)s?(?: |$)"
 _GROUPS = dict.fromkeys(
     ("groupe", "grp", "gruppe", "gruppen", "gruppo", "grupo", "groep", "konzern"), "group"
-) | {"hldg": "holding"}
+) | {"hldg": "holding", "cos": "companies"}
 _COMPANY = r" company(?: |$)"
 _COMMON_WEB = r" com(?: |$)"
 _NOT_TAILS = (
@@ -74,9 +74,10 @@ def kept_web_name(bare: pl.Expr, short: pl.Expr) -> pl.Expr:
 
 
 def kept_group(bare: pl.Expr, short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
-    """``short`` with its `group`, `holding` or `company` again where that may be another firm.
+    """``short`` with its `group`, `holding`, `companies` or `company` again where that may be another firm.
 
-    Kindred Group is no Kindred, but Royal Kestrel Group is Royal Kestrel, and of BMW Group everybody is BMW's.
+    Kindred Group is no Kindred, but Royal Kestrel Group is Royal Kestrel, and of BMW Group everybody is BMW's. Ryan
+    Companies is no Ryan.
     Compass Group is no Compass, and The Learning Company no Learning.
     """
     group = bare.str.extract(_GROUP, 1).replace(_GROUPS)

@@ -15,7 +15,9 @@ with named as (
             and (
                 r.company_set_key = p.key
                 or r.company_head_key = p.key
-                or p.key in (r.company_set_key || ' group', r.company_set_key || ' holding')
+                or p.key in (
+                    r.company_set_key || ' group', r.company_set_key || ' holding', r.company_set_key || ' companies'
+                )
             )
     where r.company_id is not null
 ),
