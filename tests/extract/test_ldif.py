@@ -181,3 +181,9 @@ def test_what_is_encoded_and_folded_reads_back(name, width):
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind_are_accounted_for(content):
     report(read(b"dn: x\nobjectclass: person\n" + content))
+
+
+def test_what_a_search_says_of_itself_is_no_entry():
+    heads = "# extended LDIF\n#\n# LDAPv3\n\nversion: 1\n\n# search result\n"
+    told = report(read(heads + JANE + "\nsearch: 2\nresult: 0 Success\n\n# numEntries: 1\n"))
+    assert (told["n_rows"], told["n_records"]) == (1, 1)

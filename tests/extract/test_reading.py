@@ -312,6 +312,11 @@ def test_a_header_of_any_list_is_known_by_its_words(header, role):
             b"<!DOCTYPE html><html><body>Error 403</body></html>", "unrecognised", id="error_page"
         ),
         pytest.param(b'{"error": 1}', "unrecognised", id="json"),
+        pytest.param(
+            b"This is my LinkedIn export of last month.\r\nDo not delete!\r\n",
+            "unrecognised",
+            id="remark_on_an_export",
+        ),
         pytest.param(b"Name\nPython\nSQL\n", "ignored", id="skills"),
         pytest.param(b"No conversations found", "empty", id="says_so_itself"),
         pytest.param(b"Name,Email\n", "empty", id="header_alone"),
@@ -532,3 +537,16 @@ def test_outlook_in_french_writes_the_day_first_unless_it_is_told(is_day_first, 
         "Ann,Ray,Fabrikam,ann@example.com,SMTP,05/09/1985\n"
     )
     assert read(text, is_day_first=is_day_first).people["birthday"].to_list() == [day]
+
+
+def test_words_where_a_profile_should_stand_are_nobody():
+    reading = read(
+        "Name,LinkedIn\nAnn Ray,https://www.linkedin.com/in/annray\n,ask her\nBo Ek,none yet\n"
+    )
+    assert reading.people["full_name"].to_list() == ["Ann Ray", "Bo Ek"]
+    assert reading.rejects["row"].to_list() == [2]
+
+
+@pytest.mark.parametrize("cell", ["https://www.linkedin.com/in/anray", "anray"])
+def test_a_column_of_profiles_alone_tells_people(cell):
+    assert read(f"My LinkedIn\n{cell}\n").people.height == 1

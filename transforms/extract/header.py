@@ -24,6 +24,7 @@ _TABLE = re.compile(r"[^\W\d]\w*(?:\.|: ?)(?=\w)")
 _AT = re.compile(AT)
 _ADDRESS = re.compile(EMAIL)
 _NUMBER = re.compile(WHOLE_NUMBER)
+_ONE_WORD = re.compile(r"\s*\S{3,}\s*")
 _SEVERAL = 3
 _DELIMITER = re.compile(r"[,;|\t]")
 _NAMES = frozenset({"given_name", "family_name", "phones", "phones:private", "linkedin_url"})
@@ -120,6 +121,7 @@ def _header(
     if (
         not tells_people(asked, shown)
         or _reaches_nobody(asked, aliased, below)
+        or _links_nobody(aliased, below)
         or lists_things(keys, next(filter(None, map(key, names)), ""), aliased)
     ):
         return None
@@ -157,6 +159,14 @@ def _reaches_nobody(
     if may_be_numbers and any(map(_NUMBER.search, filled)):
         return False
     return bool(filled) and not any("@" in cell or _AT.search(cell) for cell in filled)
+
+
+def _links_nobody(roles: Sequence[str | None], below: Sequence[Sequence[str]]) -> bool:
+    """Whether LinkedIn alone tells people, and no row below has a profile or a handle: a remark on an export."""
+    if set(roles) - {None} != {"linkedin_url"}:
+        return False
+    at = roles.index("linkedin_url")
+    return not any(_ONE_WORD.fullmatch(row[at]) for row in below if len(row) > at)
 
 
 def _reaches_somebody(layout: Layout, below: Sequence[Sequence[str]]) -> bool:

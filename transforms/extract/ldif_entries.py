@@ -13,6 +13,10 @@ _LINE = re.compile(r"([A-Za-z][A-Za-z0-9.-]*)((?:;[A-Za-z0-9-]+)*)(::|:<|:) *(.*
 _PHOTOS = frozenset(("jpegphoto", "photo", "thumbnailphoto", "thumbnaillogo"))
 
 
+_OF_A_SEARCH = re.compile(r"search: *\d+\s*|result: *\d+ [\w ]*")
+"""What ldapsearch writes below the entries."""
+
+
 class BadEntryError(ValueError):
     """An entry that breaks RFC 2849; its words say how, without a value."""
 
@@ -46,16 +50,16 @@ class Entry:
 
 
 def blocks(text: str) -> list[list[str]]:
-    """The physical lines of every entry; comments and the version line left out."""
+    """The physical lines of every entry; comments, the version line and what ldapsearch says of its search left out."""
     found: list[list[str]] = [[]]
     is_comment = False
     for line in re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")):
         is_comment = line.startswith("#") or (is_comment and line.startswith(" "))
         if not line.strip():
             found.append([])
-        elif not is_comment and not (len(found) == 1 and re.match(r"version: *\d+\s*$", line)):
+        elif not is_comment and not (not any(found) and re.match(r"version: *\d+\s*$", line)):
             found[-1].append(line)
-    return [lines for lines in found if lines]
+    return [lines for lines in found if not all(map(_OF_A_SEARCH.fullmatch, lines))]
 
 
 def entry(row: int, lines: list[str], *, line_bytes: int) -> Entry:

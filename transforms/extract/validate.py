@@ -10,7 +10,7 @@ from pandera.api.polars.types import PolarsData
 from schemas.exports import RejectedRows, SourceRows
 from schemas.tables import failed_checks, polars_schema
 
-_SAYS_WHO = ("full_name", "given_name", "family_name", "nickname", "company", "linkedin_url")
+_SAYS_WHO = ("full_name", "given_name", "family_name", "nickname", "company")
 _EARLIEST = pl.date(2003, 1, 1)
 _ADDRESS = r"^[^\s@<>,;]+@[^\s@<>,;]+$"
 _BIRTHDAY = r"^(\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
@@ -38,6 +38,8 @@ class AcceptedRows(SourceRows):
         """The row says at least one thing by which a person can be told."""
         said = [pl.col(name).is_not_null() for name in _SAYS_WHO]
         said += [pl.col(name).list.len() > 0 for name in ("emails", "phones", "urls")]
+        # Of several words it is no profile: `ask her`.
+        said.append((~pl.col("linkedin_url").str.contains(" ", literal=True)).fill_null(False))
         return rows.lazyframe.select(pl.any_horizontal(said))
 
     @pa.dataframe_check(name="emails_are_addresses")
