@@ -550,3 +550,11 @@ def test_words_where_a_profile_should_stand_are_nobody():
 @pytest.mark.parametrize("cell", ["https://www.linkedin.com/in/anray", "anray"])
 def test_a_column_of_profiles_alone_tells_people(cell):
     assert read(f"My LinkedIn\n{cell}\n").people.height == 1
+
+
+def test_a_google_file_without_its_labels_is_still_one():
+    header = "First Name,Last Name,Organization Name,Organization Title,Phone 1 - Value"
+    reading = read(f"{header}\nAnn,Ray,Fabrikam,CEO,14155550152\n")
+    (ann,) = reading.people.iter_rows(named=True)
+    assert (ann["company"], ann["title"], ann["phones"]) == ("Fabrikam", "CEO", ["14155550152"])
+    assert reading.reports["source"].to_list() == ["google_2024"]

@@ -37,7 +37,8 @@ LAYOUT = Layout(
     source="google_2024",
     requires=(
         "First Name|Last Name|Organization Name",
-        "File As|Phonetic First Name|E-mail 1 - Label|Phone 1 - Label",
+        # Who trims a file drops the labels first.
+        "File As|Phonetic First Name|E-mail 1 - Label|Phone 1 - Label|E-mail 1 - Value|Phone 1 - Value",
         "Labels|E-mail 1 - Value|Phone 1 - Value",
     ),
     excludes=("Given Name",),
