@@ -84,14 +84,11 @@ def told_by_cells(
         if role is None and not is_not_theirs(name) and not name.endswith(_OTHERS):
             cells = list(_filled(below, at, len(names)))
             told = next((role for role, shape in _SHAPES if is_of(cells, shape)), None)
-            if (
-                key(names[at]) in _NUMBER_NAMES
-                and is_of(cells, NUMBER)
-                and _tells_kinds(below, len(names))
-            ):
-                told = "phones"
-            if name in _PLACES and is_of(cells, _LONG):
-                told = "phones"
+            if name in _NUMBER_NAMES:
+                is_phone = is_of(cells, NUMBER) and _tells_kinds(below, len(names))
+            else:
+                is_phone = name in _PLACES and is_of(cells, _LONG)
+            told = "phones" if is_phone else told
             if told == "phones" and _ID.fullmatch(name):
                 continue
             if told is not None and not (told in _ALONE and told in found):

@@ -9,6 +9,8 @@ from html import unescape
 
 import polars as pl
 
+from transforms.extract.vcard_values import rewritten
+
 _NAMED = (
     r"amp|lt|gt|quot|apos|nbsp|szlig|[AaOo][Ee]lig|[nm]dash|hellip|[lr][sd]quo|"
     r"[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|caron|ring|slash)"
@@ -27,8 +29,7 @@ def holds(text: bytes) -> bool:
 def unescaped(properties: pl.DataFrame) -> pl.DataFrame:
     """Properties, their values with letters in the place of entities, escaped as text is in vCards."""
     is_held = properties["value"].str.contains("&", literal=True).fill_null(False)
-    mended = [_ENTITY.sub(_plain, value) for value in properties["value"].filter(is_held)]
-    return properties.with_columns(value=properties["value"].scatter(is_held.arg_true(), mended))
+    return rewritten(properties, is_held, lambda value: _ENTITY.sub(_plain, value))
 
 
 def _plain(code: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from transforms.extract.vcard_cards import Spans, spans
 from transforms.extract.vcard_heads import read_heads
 from transforms.extract.vcard_strays import joined
 from transforms.extract.vcard_text import utf8
+from transforms.extract.vcard_values import rewritten
 
 _BEGIN = b"BEGIN:VCARD\n"
 _TWICE_ENCODED = re.compile(rb"\xc3[\x82\x83\x90\x91]")
@@ -50,19 +51,13 @@ def lex(plain: bytes, *, line_bytes: int) -> Lexed:
     rows = rows.with_columns(card=_card_of_line(len(lines), found)).filter(pl.col("card") > 0)
     properties = _without_giants(joined(rows, lines, found.faults), line_bytes, found.faults)
     if _TWICE_ENCODED.search(text):
-        properties = _repaired(properties)
+        is_twice = properties["value"].str.contains(MARKER)
+        properties = rewritten(properties, is_twice, repaired)
     if vcard_entities.holds(text):
         properties = vcard_entities.unescaped(properties)
     if vcard_mail_words.holds(text):
         properties = vcard_mail_words.decoded(properties)
     return Lexed(_cards(text, lines, found), properties, found.faults, page, folded)
-
-
-def _repaired(properties: pl.DataFrame) -> pl.DataFrame:
-    """Properties with their twice-encoded values mended."""
-    is_twice = properties["value"].str.contains(MARKER)
-    mended = [repaired(value) for value in properties["value"].filter(is_twice)]
-    return properties.with_columns(value=properties["value"].scatter(is_twice.arg_true(), mended))
 
 
 def _cards(text: bytes, lines: pl.Series, found: Spans) -> pl.DataFrame:

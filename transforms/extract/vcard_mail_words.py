@@ -11,6 +11,7 @@ from binascii import a2b_qp
 import polars as pl
 
 from transforms.extract.vcard_charset import named
+from transforms.extract.vcard_values import rewritten
 
 _WORD = re.compile(r"=\?([A-Za-z0-9_-]+)(?:\*[A-Za-z-]+)?\?([BbQq])\?([^?\s]*(?: [^?\s]+)*)\?=")
 _BETWEEN = re.compile(r"(\?=)[ \t]+(?==\?)")
@@ -26,13 +27,9 @@ def holds(text: bytes) -> bool:
 def decoded(properties: pl.DataFrame) -> pl.DataFrame:
     """Properties, their values with what such words say. A mark in one parts a value, as one beside it does."""
     is_held = properties["value"].str.contains(_WORD.pattern).fill_null(False)
-    if not is_held.any():
-        return properties
-    told = [
-        _WORD.sub(_said, _BETWEEN.sub(r"\1", value))
-        for value in properties["value"].filter(is_held)
-    ]
-    return properties.with_columns(value=properties["value"].scatter(is_held.arg_true(), told))
+    return rewritten(
+        properties, is_held, lambda value: _WORD.sub(_said, _BETWEEN.sub(r"\1", value))
+    )
 
 
 def _said(word: re.Match[str]) -> str:

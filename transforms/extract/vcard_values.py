@@ -1,6 +1,6 @@
 """Values of vCard properties: escapes undone, components and lists split."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
@@ -18,6 +18,14 @@ def text(value: pl.Expr) -> pl.Expr:
 def filled(value: pl.Expr) -> pl.Expr:
     """The text without space around it; null where nothing is left."""
     return value.str.strip_chars().replace("", None)
+
+
+def rewritten(
+    properties: pl.DataFrame, is_held: pl.Series, write: Callable[[str], str]
+) -> pl.DataFrame:
+    """Properties, their few values that hold what is looked for each written anew."""
+    anew = [write(value) for value in properties["value"].filter(is_held)]
+    return properties.with_columns(value=properties["value"].scatter(is_held.arg_true(), anew))
 
 
 def with_components(
