@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.harmonise.folding import ascii_of
 from transforms.harmonise.tables import rules, spellings
+from transforms.harmonise.title_slips import slips
 
 _GENDERS = r"(?:m|w|f|d|x|h|v|g|n)"
 _ENDINGS = r"(?:in|innen|e|a|ne|se|rice|trice|r|ra|o)"
@@ -56,10 +57,12 @@ def words_of(titles: pl.Series) -> pl.Series:
 
 
 def spelled_out(words: pl.Series) -> pl.Series:
-    """Words whose abbreviations can mean nothing else are written out, for titles and phrases alike."""
+    """Words whose abbreviations and slips can mean nothing else are written out, for titles and phrases alike."""
     short = rules("title_words").filter(pl.col("always") == "yes")
-    written = [f" {word} " for word in short["word"]], [f" {word} " for word in short["stands_for"]]
-    return words.str.replace_many(*written)
+    meant = slips() | dict(short.select("word", "stands_for").iter_rows())
+    return words.str.replace_many(
+        [f" {word} " for word in meant], [f" {word} " for word in meant.values()]
+    )
 
 
 @cache
