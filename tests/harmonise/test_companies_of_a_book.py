@@ -66,9 +66,15 @@ EVEN_AT_ONE_DOMAIN = [
     ("Cobalt.ai", "Cobalt", "cobalt.ai", True, "written as its domain"),
     ("Dunder Paper", "Dunder Ppaer", "dunder.example", True, "letters changed places"),
     ("Volta Motors", "VoltaMotors", "voltamotors.example", True, "closed up"),
-    ("Ahrens", "Arens", "ahrens.example", False, "two write one name, two another"),
+    (
+        "Ahrens",
+        "Arens",
+        "ahrens.example",
+        True,
+        "two write one name, two another, at its own domain",
+    ),
     ("Acme", "Acme Foundation", "acme.example", False, "a body of its own"),
-    ("Acme", "Acme Northern", "acme.example", False, "no word for what a firm does"),
+    ("Acme", "Acme Northern", "acme.example", True, "longer, at the shorter one's domain"),
     ("Ravelin Partners", "Ravelin", "ravelinp.example", True, "a domain within the longer name"),
     ("Egret Partners", "Egret", "egretpartners.example", True, "the domain is the longer name"),
     ("Egret Labs", "Egret", "egretlabs.example", True, "the trade cut short"),
@@ -83,6 +89,11 @@ EVEN_AT_ONE_DOMAIN = [
     ("Wren's", "Wren", "wrens.example", True, "a possessive at its own domain"),
     ("Wren's Bank", "Wren Bank", "harbor.example", False, "a possessive at another's domain"),
     ("Pale Foods", "Pale Foods Market", "palefoods.example", True, "its trade, food and foods"),
+    ("Telar y Costura Gallega", "Tecogal", "tecogal.example", True, "a trade name"),
+    ("Harrow Bank", "Harrow", "harrow.example", True, "the only bank at its own domain"),
+    ("TU Calder", "Calder University of Technology", "tucalder.example", True, "initials beside"),
+    ("Samsung SDI", "Samsung SDS", "samsung.example", False, "the words beside differ"),
+    ("Tidal Works", "Kestrel Mills", "harbor.example", False, "a domain named for neither"),
 ]
 
 
@@ -96,6 +107,23 @@ def test_two_votes_against_two_join_a_firm_and_its_trade_but_no_two_names(
     people = [("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other), ("Dee Dorn", other)]
     found, _ = ids(book, [(n, c, f"{n[0].lower()}@{domain}") for n, c in people])
     assert (found[one] == found[other]) == is_same
+
+
+def test_two_who_moved_with_their_old_addresses_do_not_join_two_firms(book):
+    moved = [("Ann Ash", "Globex", "a@acme.example"), ("Ben Birch", "Globex", "b@acme.example")]
+    stayed = [("Cai Cedar", "Acme", "c@acme.example"), ("Dee Dorn", "Acme", "d@acme.example")]
+    others = [(f"Eve{n} Elm{n}", "Globex", None) for n in range(3)]
+    found, _ = ids(book, [*moved, *stayed, *others])
+    assert found["Globex"] != found["Acme"]
+    met, _ = ids(book, [*moved, *stayed])
+    assert met["Globex"] == met["Acme"]
+
+
+def test_three_names_at_one_domain_are_three_firms(book):
+    written = ["Acme", "Globex", "Initech"]
+    people = [(f"Ann{n} Ash{n}", written[n % 3], f"a{n}@acme.example") for n in range(6)]
+    found, _ = ids(book, people)
+    assert len(set(found.values())) == 3
 
 
 def test_of_two_longer_forms_of_a_name_neither_is_taken_for_the_firm(book):
@@ -333,3 +361,45 @@ def test_what_is_told_apart_by_a_place_keeps_its_key_for_protection(book):
     keys = harmonise(book(rows), regions={}, reference={})["record_keys"]
     assert keys["company_set_key"].to_list() == ["globex", "globex"]
     assert keys["company_id"].n_unique() == 2
+
+
+TWO_HOMES = [
+    ("PHOENIX group", "Phoenix Group Ltd", "phoenixgroup.example", "thephoenix.example", False, "two names"),
+    ("Coop Norge", "Coop Danmark", "coop.no", "coop.dk", False, "two countries, and the names say so"),
+    ("Globex", "Globex GmbH", "globex.com", "globex.de", True, "one firm in two countries"),
+    ("Globex Norge", "Globex", "globex.no", "globex.com", True, "one of them says a country"),
+    ("Ricardo plc", "ricardo.ch AG", "ricardo.com", "ricardo.ch", False, "called by its domain"),
+    ("Citadel LLC", "The Citadel", "citadel.com", "citadel.edu", False, "a school"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "at", "at_other", "is_same"),
+    [pytest.param(*c[:5], id=c[5]) for c in TWO_HOMES],
+)
+def test_spellings_that_write_from_two_homes_are_two_companies(
+    book, one, other, at, at_other, is_same
+):
+    written = [(one, at), (one, at), (other, at_other), (other, at_other)]
+    people = [(f"Ann{n} Ash{n}", c, f"a{n}@{domain}") for n, (c, domain) in enumerate(written)]
+    found, _ = ids(book, people)
+    assert (found[one] == found[other]) == is_same
+    lone, _ = ids(book, people[1:])
+    assert lone[one] == lone[other], "one address is no home"
+    shared, _ = ids(book, [*people, ("Zoe Zorn", one, f"z@{at_other}")])
+    assert shared[one] == shared[other], "one spelling at both"
+
+
+ALSO_CALLED = [
+    ("AtkinsRéalis (formerly Globex)", "Globex", True),
+    ("Tidal Tires d/b/a Harbor Tire", "Tidal Tires", True),
+    ("Harbor Tire, fka Kestrel", "Kestrel", True),
+    ("Initech (formerly part of Globex)", "Globex", False),
+    ("Initech (formerly with Globex)", "Globex", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_same"), ALSO_CALLED)
+def test_a_company_is_that_whose_other_name_its_spelling_says(book, one, other, is_same):
+    found, _ = ids(book, [("Ann Ash", one, None), ("Ben Birch", other, None)])
+    assert (found[one] == found[other]) == is_same

@@ -9,6 +9,7 @@ from schemas.owners import CompanyReference
 from schemas.records import Companies, RecordKeys, Records
 from schemas.tables import Tables, conform, empty
 from transforms.harmonise.companies import company_columns
+from transforms.harmonise.company_homes import home_keys
 from transforms.harmonise.company_table import companies_of
 from transforms.harmonise.company_told import told_keys
 from transforms.harmonise.emails import email_columns
@@ -44,9 +45,11 @@ def harmonise(
     rows = _in_order(book_rows)
     made = pl.concat([rows, _harmonised(rows, regions)], how="horizontal")
     spelled = made.select(
-        "owner", "company_set_key", "company_key", "mail_domains", spelling=pl.coalesce("h_company", "company")
+        "owner", "company_set_key", "company_key", "mail_domains",
+        spelling=pl.coalesce("h_company", "company"), voter=pl.coalesce("name_key", "record_id"),
     )  # fmt: skip
-    wide = pl.concat([made, told_keys(spelled)], how="horizontal")
+    told = pl.concat([spelled, told_keys(spelled)], how="horizontal")
+    wide = pl.concat([made, home_keys(told)], how="horizontal")
     known = reference.get("company_reference", empty(CompanyReference))
     companies, ids = companies_of(wide, known)
     by = ["owner", "told_set_key"]

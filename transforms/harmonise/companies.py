@@ -15,7 +15,8 @@ from transforms.harmonise.folding import ascii_of, by_value
 from transforms.harmonise.tables import rules
 from transforms.patterns import alternation
 
-_ARTICLE = r"^the (.+)$"
+_ARTICLE = r"^(?:the (.+)|(?:el|le|les|die|het) ([a-z0-9]+ .+))$"
+"""Of two words `Le Monde` and `Die Welt` are whole names."""
 _GROUP_IN_FRONT = r"^(?:groupe|grupo|gruppo) (.+)$"
 _LEADING = (
     r"^(?:pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|sia|vof|ets|etablissements|"
@@ -35,6 +36,8 @@ _EASTERN_FORMS = (
 )
 _AND_CO = r"(?:&|(?:^|[^a-z])(?:and|und|et)) ?(?:co|comp|company|cie)\b"
 _FORM_AND_CO = r"(?:gmbh|mbh|ag|se|kg|sarl|sas|ug|ltd)\.? (?:&|and|und|et) ?(?:co|cie)\b"
+_RETIRED_BODY = r"^retired [a-z ]*s (?:of|association|club|society|federation|union|network)(?: |$)"
+"""`Retired Teachers of Ontario` is a body, whose members are retired."""
 _ROUNDS = 5
 COLUMNS = (
     "company_key",
@@ -61,7 +64,8 @@ def _company_keys(companies: pl.Series) -> pl.DataFrame:
     text = ascii_of(named).str.to_lowercase()
     whole = plain(text)
     is_nobody = whole.to_frame("text").select(
-        pl.col("text").str.contains(_non_company()) | (pl.col("text") == "")
+        (pl.col("text").str.contains(_non_company()) & ~pl.col("text").str.contains(_RETIRED_BODY))
+        | (pl.col("text") == "")
     )["text"]
     tokens = _settled(text, whole)
     frame = pl.DataFrame({"key": tokens, "is_non_company": is_nobody}).with_columns(
@@ -114,11 +118,15 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
     """Significant tokens in order of lower-case ASCII names, ``whole`` the same made plain."""
     kept = rules("company_whole")["name"].to_list()
     cut = without_asides(text).str.replace(_INITIALS, "$1 $2 ")
-    bare = plain(cut.str.replace_all(r"[`']", "")).str.replace(_GROUP_IN_FRONT, "$1 group")
+    bare = (
+        plain(cut.str.replace_all(r"[`']", ""))
+        .str.replace(r"^le (groupe .+)$", "$1")
+        .str.replace(_GROUP_IN_FRONT, "$1 group")
+    )
     frame = pl.DataFrame({"whole": whole, "bare": bare}).with_columns(
         pl.when(pl.col("bare") == "").then("whole").otherwise("bare").alias("bare")
     )
-    named = pl.col("bare").str.replace(_ARTICLE, "$1").str.replace(_ROMANIAN, "$1")
+    named = pl.col("bare").str.replace(_ARTICLE, "$1$2").str.replace(_ROMANIAN, "$1")
     shortened = frame.with_columns(named.str.replace(_legal_tail(), "$1").alias("short"))
     canonical = shortened.with_columns(_canonical_words(pl.col("short")).alias("short"))
     led = canonical.with_columns(_without_form_in_front(pl.col("short")).alias("short"))
@@ -142,7 +150,7 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
     aliases = rules("company_aliases")
     return tailless.select(
         pl.when(pl.col("whole").is_in(kept))
-        .then(pl.col("whole").str.replace(_ARTICLE, "$1"))
+        .then(pl.col("whole").str.replace(_ARTICLE, "$1$2"))
         .otherwise(pl.col("short").replace(aliases["key"], aliases["same_as"]))
         .alias("key")
     )["key"]

@@ -55,7 +55,7 @@ _BARE_STATE = (
 )
 """The same without a comma, of bodies that are no firm: a `Steel City Co` may be one."""
 _INITIALS_BESIDE = (
-    (r"^([a-z]{3,7})(?: - | ?\((?:the )?)([^()]+?)\)?$", 1, 2),
+    (r"^([a-z]{2,7})(?: - | ?\((?:the )?)([^()]+?)\)?$", 1, 2),
     (r"^([^()]+) - ([a-z]{3,7})$", 2, 1),
 )
 """`ESA - European Space Agency`, `ESA (European Space Agency)`: where the initials stand, and where the name."""

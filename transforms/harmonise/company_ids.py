@@ -15,11 +15,11 @@ def company_id(owner: str, company_set_key: str) -> str:
     return f"co_{digest[:_ID_LENGTH]}"
 
 
-def company_groups(votes: pl.DataFrame, written_out: pl.DataFrame) -> pl.DataFrame:
+def company_groups(votes: pl.DataFrame, other_names: pl.DataFrame) -> pl.DataFrame:
     """(owner, company_set_key, company_id, group_key) of every key in a book.
 
     Made of votes (owner, company_set_key, company_key, domain, voter). Keys are joined by equal letters
-    without blanks (`air bnb`, `airbnb`), by umlauts written out, and by mail domain.
+    without blanks (`air bnb`, `airbnb`), by other names that a spelling says or spells out, and by mail domain.
     """
     keys = votes.group_by("owner", "company_set_key").agg(pl.col("company_key").min())
     squashed = keys.with_columns(pl.col("company_key").str.replace_all(" ", "").alias("letters"))
@@ -27,7 +27,7 @@ def company_groups(votes: pl.DataFrame, written_out: pl.DataFrame) -> pl.DataFra
     by_letters = squashed.select(
         "owner", "company_set_key", "company_key", smallest.alias("group_key")
     )
-    pairs = [*same_by_domain(votes, by_letters), *_same_written_out(by_letters, written_out)]
+    pairs = [*same_by_domain(votes, by_letters), *_same_by_name(by_letters, other_names)]
     roots = _roots(pairs)
     grouped = by_letters.join(roots, on=["owner", "group_key"], how="left").select(
         "owner", "company_set_key", pl.coalesce("root", "group_key").alias("group_key")
@@ -40,16 +40,14 @@ def company_groups(votes: pl.DataFrame, written_out: pl.DataFrame) -> pl.DataFra
     )
 
 
-def _same_written_out(
-    groups: pl.DataFrame, written_out: pl.DataFrame
-) -> list[tuple[str, str, str]]:
-    """(owner, group_key, group_key) where one key is another's spelling with ae, oe and ue.
+def _same_by_name(groups: pl.DataFrame, other_names: pl.DataFrame) -> list[tuple[str, str, str]]:
+    """(owner, group_key, group_key) where a spelling of one key says the other: with ae, oe and ue, or `formerly`.
 
-    ``written_out`` has (owner, company_set_key, other_set_key); `zurich` from Zürich, never from Zurich.
+    ``other_names`` has (owner, company_set_key, other_set_key); `zurich` from Zürich, never from Zurich.
     """
     keys = groups.select("owner", "company_set_key", "group_key")
     others = keys.rename({"company_set_key": "other_set_key", "group_key": "other_group"})
-    met = written_out.join(keys, on=["owner", "company_set_key"]).join(
+    met = other_names.join(keys, on=["owner", "company_set_key"]).join(
         others, on=["owner", "other_set_key"]
     )
     return met.select("owner", "group_key", "other_group").unique().sort(pl.all()).rows()

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from transforms.harmonise.companies import acronym_of
 from transforms.harmonise.company_slips import LABEL_LETTERS, are_slips
+from transforms.harmonise.company_text import country_names
 from transforms.harmonise.tables import rules
 
 _CLOSED_UP_LETTERS = 10
@@ -14,6 +15,22 @@ _TRADE_LETTERS = 3
 _FORM_LETTERS = ("l", "c", "cl", "g", "h")
 """Of Limited, Company or Corporation, Group and Holding, which are no words of a key."""
 _CLOSED_UP_SHARE = 0.9
+_NEVER_THE_FIRM = frozenset(
+    [
+        "foundation",
+        "stiftung",
+        "trust",
+        "fund",
+        "church",
+        "museum",
+        "club",
+        "hospital",
+        "university",
+        "college",
+        "department",
+    ]
+)
+"""Bodies that bear a firm's name and write from its domain, and are not the firm."""
 
 
 def are_compatible(one: str, other: str, *, domain: str, has_majority: bool, is_rare: bool) -> bool:
@@ -35,6 +52,8 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool, is_
     if _is_acronym(letters, other, label) or _is_acronym(other_letters, one, label):
         return True
     if _are_abbreviated(one.split(), other.split()):
+        return True
+    if _has_initials_beside(one.split(), other.split()):
         return True
     if not has_majority:
         return False
@@ -65,24 +84,63 @@ def label_of(domain: str) -> str:
     return domain.split(".", maxsplit=1)[0].replace("-", "")
 
 
-def is_longer_form(long: str, short: str, *, domain: str, has_majority: bool) -> bool:
+def is_longer_form(
+    long: str, short: str, *, domain: str, has_majority: bool, are_alone: bool = False
+) -> bool:
     """``long`` is ``short`` and says beside what the firm does: `acme robotics` of `acme` at acme.com.
 
-    Without a majority the domain must be the short name itself. A bank, a foundation or a school of the same name
-    is a body of its own at whatever domain.
+    Without a majority the domain must be the short name itself, and the two the only names there (``are_alone``) if
+    what is said beside is no trade. A bank or a school of the same name is a body of its own, unless nobody else
+    writes from the short name's own domain, and a foundation always is.
     """
     rest = said_beside(long.split(), short.split())
-    if not rest or rest & _extras("body"):
-        return False
     shared, label = short.replace(" ", ""), label_of(domain)
+    if rest & _extras("body"):
+        return are_alone and shared == label and not rest & _NEVER_THE_FIRM
+    if not rest:
+        return False
     closed_up = domain.replace(".", "").replace("-", "")
     if shared == label and long.replace(" ", "") == closed_up:
         return True
     if rest <= _extras("trade") and _is_domain_of(label, long, short):
         return True
+    if are_alone and not has_majority:
+        return _is_named_for_either(label, long, short)
     if not has_majority:
         return False
     return len(shared) > 2 and (label.startswith(shared) or shared.startswith(label))
+
+
+def are_two_names(one: str, other: str, *, domain: str) -> bool:
+    """Two names of the only company at a domain named for one of them: Industria de Diseño Textil, and Inditex.
+
+    They have nothing in common but words that any company may have, or are slips of each other. Names that share
+    another word tell by the rest that they are two: Samsung SDI and Samsung SDS.
+    """
+    words, others = one.split(), other.split()
+    has_shared = (set(words) & set(others)) - _said_by_many()
+    return _is_named_for_either(label_of(domain), one, other) and (
+        not has_shared or are_slips(words, others, is_rare=True)
+    )
+
+
+@cache
+def _said_by_many() -> frozenset[str]:
+    """Words that two companies may share by chance: what they are, and where."""
+    return frozenset(
+        [*rules("company_generic")["word"], *country_names(), "of", "de", "for", "the"]
+    )
+
+
+def _is_named_for_either(label: str, one: str, other: str) -> bool:
+    """A domain is one of two names, its beginning or initials, or ends in a word of it (`tudelft`)."""
+    starts = [key.replace(" ", "") for key in (one, other)]
+    if label in starts or label in _short_forms(one) | _short_forms(other):
+        return True
+    words = [word for word in f"{one} {other}".split() if len(word) >= LABEL_LETTERS]
+    return any(map(label.endswith, words)) or (
+        len(label) >= LABEL_LETTERS and any(letters.startswith(label) for letters in starts)
+    )
 
 
 def said_beside(long: list[str], short: list[str]) -> set[str]:
@@ -162,6 +220,16 @@ def _are_abbreviated(one: list[str], other: list[str]) -> bool:
         return False
     pairs = [sorted(pair, key=len) for pair in zip(one, other, strict=True)]
     return pairs[0][0] == pairs[0][1] and all(_is_cut(short, long) for short, long in pairs)
+
+
+def _has_initials_beside(one: list[str], other: list[str]) -> bool:
+    """What the two names do not share are some words, and their initials: `tu delft`, `delft university technology`."""
+    shared = set(one) & set(other)
+    rest = [[word for word in words if word not in (*shared, "of")] for words in (one, other)]
+    short, long = sorted(rest, key=len)
+    if not shared or len(short) != 1 or len(long) < 2:
+        return False
+    return sorted(short[0]) == sorted(word[0] for word in long)
 
 
 def _is_cut(short: str, long: str) -> bool:

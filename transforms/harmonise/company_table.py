@@ -7,6 +7,12 @@ from transforms.harmonise.company_ids import company_groups, company_id
 from transforms.harmonise.company_votes import domain_votes
 
 _VOTES = 2
+_FORMER = (
+    r"(?i)[ ,;(\-](?:formerly|previously|fka|f/k/a|f\.k\.a\.|ehemals|vormals|anciennement|antes|tidligere|tidigare|"
+    r"now|aka|a/k/a):?\s+(?:known as\s+)?([^()]+?)\)?$"
+)
+_REGISTERED = r"(?i)^(.+?),?\s(?:d/b/a|d\.b\.a\.|dba|t/a|trading as)[: ]\s*\S"
+_NO_OTHER_NAME = r"(?i)^(?:part|with|at|of|an?|the parent)\b"
 _WEB_NAME = (
     r"^(?:https?://)?(?:www\.)?([a-z0-9-]+\.(?:com?\.[a-z]{2}|[a-z]{2,}))"
     r"(?:/.*|,? (?:inc|llc|ltd|gmbh)\.?)?$"
@@ -25,10 +31,10 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
         pl.len().alias("n")
     )
     every = pl.concat([_votes(named), spelled], how="diagonal").select(
-        "owner", "company_set_key", "company_key", "domain", "voter"
+        "owner", "company_set_key", "company_key", "domain", "voter", "n"
     )
     tied = pl.concat([every, _web_votes(named)], how="diagonal")
-    groups = company_groups(tied, _written_out(spelled))
+    groups = company_groups(tied, pl.concat([_written_out(spelled), _also_called(spelled)]))
     described = _described(spelled, groups)
     domains = _domains(every, groups)
     companies = described.join(domains, on=["owner", "group_key"], how="left").with_columns(
@@ -78,6 +84,20 @@ def _written_out(spelled: pl.DataFrame) -> pl.DataFrame:
     return (
         special.with_columns(other).select("owner", "company_set_key", "other_set_key").drop_nulls()
     )
+
+
+def _also_called(spelled: pl.DataFrame) -> pl.DataFrame:
+    """(owner, company_set_key, other_set_key) of spellings that say another name: `B (formerly A)`, `A d/b/a B`."""
+    written = pl.col("spelling")
+    other = pl.coalesce(written.str.extract(_FORMER, 1), written.str.extract(_REGISTERED, 1))
+    named = (
+        spelled.select("owner", "company_set_key", other.alias("other"))
+        .filter(pl.col("other").is_not_null() & ~pl.col("other").str.contains(_NO_OTHER_NAME))
+        .unique()
+    )
+    keys = company_columns(named["other"])["company_set_key"].alias("other_set_key")
+    found = named.with_columns(keys).select("owner", "company_set_key", "other_set_key")
+    return found.drop_nulls().sort(pl.all())
 
 
 def _described(spelled: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:

@@ -136,6 +136,12 @@ def _tails() -> list[str]:
     return [*rules("company_tails")["tail"].to_list(), *country_names()]
 
 
+def country_tail(names: pl.Series) -> pl.Series:
+    """The country or region at the end of each lower-case ASCII name, before its legal form; else null."""
+    forms = alternation(rules("legal_forms")["form"].to_list())
+    return plain(names).str.extract(f" ({alternation(_tails())})(?: (?:{forms}))*$", 1)
+
+
 def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
     """``short`` without a country at its end, unless only a generic word would be left (Air India)."""
     generic = rules("company_generic")["word"].to_list()

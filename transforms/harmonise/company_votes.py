@@ -4,6 +4,7 @@ import polars as pl
 
 from transforms.harmonise.company_names import (
     are_compatible,
+    are_two_names,
     is_longer_form,
     said_beside,
     stands_for_two,
@@ -15,19 +16,20 @@ _MAJORITY = 0.5
 
 
 def domain_votes(votes: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
-    """(owner, domain, group_key, n): different people of each group of spellings at each mail domain."""
+    """(owner, domain, group_key, n, n_rows): different people, and rows, of each group of spellings at each domain."""
     voted = votes.filter(pl.col("domain").is_not_null())
     grouped = voted.join(groups, on=["owner", "company_set_key"], how="inner")
     return (
         grouped.group_by("owner", "domain", "group_key")
-        .agg(pl.col("voter").n_unique().alias("n"))
+        .agg(pl.col("voter").n_unique().alias("n"), pl.len().alias("n_rows"))
         .sort("owner", "domain", "n", "group_key", descending=[False, False, True, False])
     )
 
 
 def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str, str, str]]:
     """(owner, group_key, group_key) of spellings that a domain with two votes ties together."""
-    counted = domain_votes(votes, groups.select("owner", "company_set_key", "group_key"))
+    keys = groups.select("owner", "company_set_key", "group_key")
+    counted = _at_home(domain_votes(votes, keys), votes, keys)
     written = groups.group_by("owner", "group_key").agg(pl.col("company_key").min())
     most = counted.group_by("owner", "domain", maintain_order=True).agg(
         pl.col("group_key").first().alias("most_key"),
@@ -44,6 +46,10 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
             written.rename({"group_key": "most_key", "company_key": "most_written"}),
             on=["owner", "most_key"],
         )
+        .join(
+            counted.select("owner", "domain", most_key="group_key", most_is_at_home="is_at_home"),
+            on=["owner", "domain", "most_key"],
+        )
         .with_columns(
             ((pl.col("n_most") >= _VOTES) & (pl.col("n_most") > _MAJORITY * pl.col("n_all"))).alias(
                 "has_majority"
@@ -54,20 +60,50 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
     asked_pairs = rows.select(
         "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority",
         is_rare=(pl.col("n") < _VOTES) & (pl.col("n_most") >= _VOTES),
+        are_alone=(pl.col("n_keys") == 2) & (pl.col("n") >= _VOTES),
+        are_at_home=pl.col("is_at_home") & pl.col("most_is_at_home"),
     )  # fmt: skip
     written_at = rows.group_by("owner", "domain").agg("company_key")
     among = {(owner, domain): keys for owner, domain, keys in written_at.iter_rows()}
     tied, shortened = [], []
-    for owner, key, most_key, one, most, domain, has_majority, is_rare in asked_pairs.iter_rows():
+    for row in asked_pairs.iter_rows(named=True):
+        owner, domain, key, most_key = (
+            row[name] for name in ("owner", "domain", "group_key", "most_key")
+        )
+        one, most, has_majority = row["company_key"], row["most_written"], row["has_majority"]
         if stands_for_two(one, most, among[owner, domain], domain=domain):
             continue
-        if are_compatible(one, most, domain=domain, has_majority=has_majority, is_rare=is_rare):
+        if are_compatible(
+            one, most, domain=domain, has_majority=has_majority, is_rare=row["is_rare"]
+        ):
             tied.append((owner, key, most_key))
             continue
         short, long = (one, most) if len(one) < len(most) else (most, one)
-        if is_longer_form(long, short, domain=domain, has_majority=has_majority):
+        are_alone = row["are_alone"]
+        if is_longer_form(
+            long, short, domain=domain, has_majority=has_majority, are_alone=are_alone
+        ):
             shortened.append((owner, key, most_key, domain, short))
+        elif are_alone and row["are_at_home"] and are_two_names(one, most, domain=domain):
+            tied.append((owner, key, most_key))
     return [*tied, *_alone(shortened, counted, written)]
+
+
+def _at_home(counted: pl.DataFrame, votes: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """The votes, and whether a group has no other domain and at least half of its rows at this one.
+
+    Of a firm whose people are elsewhere, two with addresses of another are two who moved.
+    """
+    rows = (
+        votes.filter(pl.col("domain").is_null())
+        .join(keys, on=["owner", "company_set_key"])
+        .group_by("owner", "group_key")
+        .agg(pl.col("n").sum().alias("n_of_all"))
+    )
+    is_alone = pl.len().over("owner", "group_key") == 1
+    is_most = 2 * pl.col("n_rows") >= pl.col("n_of_all").fill_null(0)
+    joined = counted.join(rows, on=["owner", "group_key"], how="left", maintain_order="left")
+    return joined.with_columns((is_alone & is_most).alias("is_at_home"))
 
 
 def _alone(
