@@ -52,16 +52,16 @@ def home_keys(rows: pl.DataFrame) -> pl.DataFrame:
     each home, and no spelling is written at both.
     """
     keys = rows.select("told_set_key", "told_key")
-    votes = (
-        rows.select(*_ROW, "spelling", "mail_domains", "voter")
-        .filter(pl.col("told_set_key").is_not_null() & (pl.col("mail_domains").list.len() > 0))
+    is_witness = (pl.col("mail_domains").list.len() > 0) & pl.col("told_set_key").is_not_null()
+    votes = rows.select(*_ROW, "spelling", "mail_domains", "voter").filter(is_witness)
+    spelled = votes.select(*_ROW, "spelling").unique().group_by(_ROW).len()
+    several = spelled.filter(pl.col("len") > 1)
+    asked = (
+        votes.join(several, on=_ROW, how="semi")
         .explode("mail_domains")
-        .unique()
+        .group_by(*_ROW, "spelling")
+        .agg(pl.col("mail_domains").unique(), pl.col("voter").unique())
     )
-    is_asked = (pl.col("spelling").n_unique().over(_ROW) > 1) & (
-        pl.col("mail_domains").n_unique().over(_ROW) > 1
-    )
-    asked = votes.filter(is_asked)
     if asked.is_empty():
         return keys
     named = [
@@ -87,32 +87,32 @@ def _apart(asked: pl.DataFrame) -> Iterator[tuple[tuple[str, str], list[_Home]]]
     spellings = asked.select("spelling").unique().sort("spelling")
     tails = country_tail(ascii_of(spellings["spelling"]).str.to_lowercase())
     countries = dict(zip(spellings["spelling"].to_list(), tails.to_list(), strict=True))
-    for (owner, key), own in asked.sort(pl.all()).group_by(*_ROW, maintain_order=True):
-        homes = [home for home in _homes(own, countries) if len(home.voters) >= _VOTES]
-        lone = [home for home in homes if all(home.is_apart(one) for one in homes if one != home)]
-        if len(lone) > 1:
-            yield (str(owner), str(key)), lone
-
-
-def _homes(own: pl.DataFrame, countries: dict[str, str | None]) -> list[_Home]:
-    """Spellings joined by the domains that they share."""
-    found: list[_Home] = []
-    for spelling, domains, voters in (
-        own.group_by("spelling", maintain_order=True).agg("mail_domains", "voter").iter_rows()
-    ):
+    by_key: dict[tuple[str, str], list[_Home]] = {}
+    for owner, key, spelling, domains, voters in asked.sort(*_ROW, "spelling").iter_rows():
         tail = countries[spelling]
         home = _Home(
-            frozenset([spelling]),
-            frozenset(domains),
-            frozenset(voters),
-            frozenset([tail] if tail else []),
-        )
-        met = [one for one in found if one.domains & home.domains]
-        found = [one for one in found if not one.domains & home.domains]
-        for one in met:
-            home = _Home(
-                home.spellings | one.spellings, home.domains | one.domains,
-                home.voters | one.voters, home.countries | one.countries,
-            )  # fmt: skip
-        found.append(home)
+            frozenset([spelling]), frozenset(domains), frozenset(voters), frozenset(filter(None, [tail]))
+        )  # fmt: skip
+        by_key.setdefault((owner, key), []).append(home)
+    for row, spelled in by_key.items():
+        if len(spelled) < _VOTES:
+            continue
+        homes = [home for home in _joined(spelled) if len(home.voters) >= _VOTES]
+        lone = [home for home in homes if all(home.is_apart(one) for one in homes if one != home)]
+        if len(lone) > 1:
+            yield row, lone
+
+
+def _joined(spelled: list[_Home]) -> list[_Home]:
+    """Homes of one spelling each, those joined that share a domain."""
+    found: list[_Home] = []
+    for new in spelled:
+        home = new
+        for one in found:
+            if one.domains & home.domains:
+                home = _Home(
+                    home.spellings | one.spellings, home.domains | one.domains,
+                    home.voters | one.voters, home.countries | one.countries,
+                )  # fmt: skip
+        found = [*(one for one in found if not one.domains & home.domains), home]
     return found

@@ -29,7 +29,7 @@ def domain_votes(votes: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
 def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str, str, str]]:
     """(owner, group_key, group_key) of spellings that a domain with two votes ties together."""
     keys = groups.select("owner", "company_set_key", "group_key")
-    counted = _at_home(domain_votes(votes, keys), votes, keys)
+    counted = domain_votes(votes, keys)
     written = groups.group_by("owner", "group_key").agg(pl.col("company_key").min())
     most = counted.group_by("owner", "domain", maintain_order=True).agg(
         pl.col("group_key").first().alias("most_key"),
@@ -46,10 +46,6 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
             written.rename({"group_key": "most_key", "company_key": "most_written"}),
             on=["owner", "most_key"],
         )
-        .join(
-            counted.select("owner", "domain", most_key="group_key", most_is_at_home="is_at_home"),
-            on=["owner", "domain", "most_key"],
-        )
         .with_columns(
             ((pl.col("n_most") >= _VOTES) & (pl.col("n_most") > _MAJORITY * pl.col("n_all"))).alias(
                 "has_majority"
@@ -61,49 +57,60 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
         "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority",
         is_rare=(pl.col("n") < _VOTES) & (pl.col("n_most") >= _VOTES),
         are_alone=(pl.col("n_keys") == 2) & (pl.col("n") >= _VOTES),
-        are_at_home=pl.col("is_at_home") & pl.col("most_is_at_home"),
     )  # fmt: skip
     written_at = rows.group_by("owner", "domain").agg("company_key")
     among = {(owner, domain): keys for owner, domain, keys in written_at.iter_rows()}
     tied, shortened = [], []
-    for row in asked_pairs.iter_rows(named=True):
-        owner, domain, key, most_key = (
-            row[name] for name in ("owner", "domain", "group_key", "most_key")
-        )
-        one, most, has_majority = row["company_key"], row["most_written"], row["has_majority"]
+    at_home = _at_home(counted, votes, keys)
+    for (
+        owner,
+        key,
+        most_key,
+        one,
+        most,
+        domain,
+        has_majority,
+        is_rare,
+        are_alone,
+    ) in asked_pairs.iter_rows():
         if stands_for_two(one, most, among[owner, domain], domain=domain):
             continue
-        if are_compatible(
-            one, most, domain=domain, has_majority=has_majority, is_rare=row["is_rare"]
-        ):
+        if are_compatible(one, most, domain=domain, has_majority=has_majority, is_rare=is_rare):
             tied.append((owner, key, most_key))
             continue
         short, long = (one, most) if len(one) < len(most) else (most, one)
-        are_alone = row["are_alone"]
         if is_longer_form(
             long, short, domain=domain, has_majority=has_majority, are_alone=are_alone
         ):
             shortened.append((owner, key, most_key, domain, short))
-        elif are_alone and row["are_at_home"] and are_two_names(one, most, domain=domain):
+            continue
+        are_at_home = are_alone and {(owner, key), (owner, most_key)} <= at_home
+        if are_at_home and are_two_names(one, most, domain=domain):
             tied.append((owner, key, most_key))
     return [*tied, *_alone(shortened, counted, written)]
 
 
-def _at_home(counted: pl.DataFrame, votes: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
-    """The votes, and whether a group has no other domain and at least half of its rows at this one.
+def _at_home(
+    counted: pl.DataFrame, votes: pl.DataFrame, keys: pl.DataFrame
+) -> set[tuple[str, str]]:
+    """(owner, group_key) of those at a domain of two names that have no other, and half of their rows at it.
 
     Of a firm whose people are elsewhere, two with addresses of another are two who moved.
     """
+    by = ["owner", "group_key"]
+    met = counted.filter(pl.len().over("owner", "domain") == 2).select(by).unique()
+    at = counted.join(met, on=by, how="semi").group_by(by).agg(pl.len(), pl.col("n_rows").sum())
+    lone = at.filter(pl.col("len") == 1)
     rows = (
         votes.filter(pl.col("domain").is_null())
-        .join(keys, on=["owner", "company_set_key"])
-        .group_by("owner", "group_key")
+        .join(keys.join(lone, on=by, how="semi"), on=["owner", "company_set_key"])
+        .group_by(by)
         .agg(pl.col("n").sum().alias("n_of_all"))
     )
-    is_alone = pl.len().over("owner", "group_key") == 1
-    is_most = 2 * pl.col("n_rows") >= pl.col("n_of_all").fill_null(0)
-    joined = counted.join(rows, on=["owner", "group_key"], how="left", maintain_order="left")
-    return joined.with_columns((is_alone & is_most).alias("is_at_home"))
+    most = lone.join(rows, on=by, how="left").filter(
+        2 * pl.col("n_rows") >= pl.col("n_of_all").fill_null(0)
+    )
+    return set(most.select(by).iter_rows())
 
 
 def _alone(
