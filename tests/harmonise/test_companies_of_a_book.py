@@ -90,6 +90,7 @@ EVEN_AT_ONE_DOMAIN = [
     ("Wren's Bank", "Wren Bank", "harbor.example", False, "a possessive at another's domain"),
     ("Pale Foods", "Pale Foods Market", "palefoods.example", True, "its trade, food and foods"),
     ("Telar y Costura Gallega", "Tecogal", "tecogal.example", True, "a trade name"),
+    ("Harrow Lane Brewing", "Harrow Lane Brewery", "harrowlane.example", True, "another ending"),
     ("Harrow Bank", "Harrow", "harrow.example", True, "the only bank at its own domain"),
     ("TU Calder", "Calder University of Technology", "tucalder.example", True, "initials beside"),
     ("Samsung SDI", "Samsung SDS", "samsung.example", False, "the words beside differ"),
@@ -369,6 +370,7 @@ TWO_HOMES = [
     ("Globex", "Globex GmbH", "globex.com", "globex.de", True, "one firm in two countries"),
     ("Globex Norge", "Globex", "globex.no", "globex.com", True, "one of them says a country"),
     ("Ricardo plc", "ricardo.ch AG", "ricardo.com", "ricardo.ch", False, "called by its domain"),
+    ("Discovery Limited", "Discovery, Inc.", "discovery.co.za", "discovery.com", False, "forms of two countries"),
     ("Citadel LLC", "The Citadel", "citadel.com", "citadel.edu", False, "a school"),
 ]  # fmt: skip
 
@@ -395,6 +397,8 @@ ALSO_CALLED = [
     ("Tidal Tires d/b/a Harbor Tire", "Tidal Tires", True),
     ("Harbor Tire, fka Kestrel", "Kestrel", True),
     ("Initech (formerly part of Globex)", "Globex", False),
+    ("London School of Tides (LST)", "LST", True),
+    ("Kestrel Mills (HQ)", "HQ", False),
     ("Initech (formerly with Globex)", "Globex", False),
 ]
 
@@ -403,3 +407,12 @@ ALSO_CALLED = [
 def test_a_company_is_that_whose_other_name_its_spelling_says(book, one, other, is_same):
     found, _ = ids(book, [("Ann Ash", one, None), ("Ben Birch", other, None)])
     assert (found[one] == found[other]) == is_same
+
+
+def test_initials_beside_a_name_are_no_firm_that_is_called_so(book):
+    institute = ("Ann Ash", "Institute for Tidal Studies (ITS)", "a@its.example")
+    for firm in [("Ben Birch", "ITS AB", None), ("Ben Birch", "ITS", "b@itsab.example")]:
+        found, _ = ids(book, [institute, firm])
+        assert found[firm[1]] != found[institute[1]]
+    found, _ = ids(book, [institute, ("Ben Birch", "ITS", "b@its.example")])
+    assert found["ITS"] == found[institute[1]]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 import polars as pl
 
 from transforms.harmonise.company_names import label_of
-from transforms.harmonise.company_text import country_tail
+from transforms.harmonise.company_text import country_tail, form_country
 from transforms.harmonise.folding import ascii_of
 
 _VOTES = 2
@@ -23,18 +24,26 @@ class _Home:
     domains: frozenset[str]
     voters: frozenset[str]
     countries: frozenset[str]
+    forms: frozenset[str]
 
     def is_apart(self, other: "_Home") -> bool:
         """Another domain, and not only that of another country, unless the names say so as well.
 
         `Globex` at globex.com and globex.de is one, `Coop Norge` at coop.no and `Coop Danmark` at coop.dk are two,
-        as are `Ricardo plc` at ricardo.com and `ricardo.ch AG`.
+        as are `Ricardo plc` at ricardo.com and `ricardo.ch AG`, and two of the legal forms of two countries.
         """
         if not self._places() & other._places():
             return True
-        if self.countries and other.countries and not self.countries & other.countries:
-            return True
+        for own, others in ((self.countries, other.countries), (self.forms, other.forms)):
+            if own and others and not own & others:
+                return True
         return self._is_called_by_its_domain() or other._is_called_by_its_domain()
+
+    def __or__(self, other: "_Home") -> "_Home":
+        return _Home(
+            self.spellings | other.spellings, self.domains | other.domains, self.voters | other.voters,
+            self.countries | other.countries, self.forms | other.forms,
+        )  # fmt: skip
 
     def _places(self) -> set[str]:
         """Labels of its domains, schools' and states' set off: citadel.edu is no citadel.com."""
@@ -84,35 +93,30 @@ def home_keys(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _apart(asked: pl.DataFrame) -> Iterator[tuple[tuple[str, str], list[_Home]]]:
     """(owner, told_set_key) and its homes, of keys of which two homes or more are apart from all others."""
-    spellings = asked.select("spelling").unique().sort("spelling")
-    tails = country_tail(ascii_of(spellings["spelling"]).str.to_lowercase())
-    countries = dict(zip(spellings["spelling"].to_list(), tails.to_list(), strict=True))
     by_key: dict[tuple[str, str], list[_Home]] = {}
+    seats = _seats(asked["spelling"].unique().sort())
     for owner, key, spelling, domains, voters in asked.sort(*_ROW, "spelling").iter_rows():
-        tail = countries[spelling]
-        home = _Home(
-            frozenset([spelling]), frozenset(domains), frozenset(voters), frozenset(filter(None, [tail]))
-        )  # fmt: skip
+        home = _Home(frozenset([spelling]), frozenset(domains), frozenset(voters), *seats[spelling])
         by_key.setdefault((owner, key), []).append(home)
     for row, spelled in by_key.items():
-        if len(spelled) < _VOTES:
-            continue
         homes = [home for home in _joined(spelled) if len(home.voters) >= _VOTES]
         lone = [home for home in homes if all(home.is_apart(one) for one in homes if one != home)]
         if len(lone) > 1:
             yield row, lone
 
 
+def _seats(spellings: pl.Series) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The country in the name and that of the legal form, of each spelling."""
+    names = ascii_of(spellings).str.to_lowercase()
+    told = zip(country_tail(names).to_list(), form_country(names).to_list(), strict=True)
+    sets = [(frozenset(filter(None, [one])), frozenset(filter(None, [form]))) for one, form in told]
+    return dict(zip(spellings.to_list(), sets, strict=True))
+
+
 def _joined(spelled: list[_Home]) -> list[_Home]:
     """Homes of one spelling each, those joined that share a domain."""
     found: list[_Home] = []
     for new in spelled:
-        home = new
-        for one in found:
-            if one.domains & home.domains:
-                home = _Home(
-                    home.spellings | one.spellings, home.domains | one.domains,
-                    home.voters | one.voters, home.countries | one.countries,
-                )  # fmt: skip
-        found = [*(one for one in found if not one.domains & home.domains), home]
+        met = [one for one in found if one.domains & new.domains]
+        found = [*(one for one in found if one not in met), reduce(_Home.__or__, met, new)]
     return found

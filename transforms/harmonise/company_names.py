@@ -12,6 +12,7 @@ from transforms.harmonise.tables import rules
 _CLOSED_UP_LETTERS = 10
 _TRADE_LETTERS = 3
 """Letters of a trade that a domain shares with it at least: labs and laboratory."""
+_STEM_LETTERS = 4
 _FORM_LETTERS = ("l", "c", "cl", "g", "h")
 """Of Limited, Company or Corporation, Group and Holding, which are no words of a key."""
 _CLOSED_UP_SHARE = 0.9
@@ -53,7 +54,7 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool, is_
         return True
     if _are_abbreviated(one.split(), other.split()):
         return True
-    if _has_initials_beside(one.split(), other.split()):
+    if _has_initials_beside(one.split(), other.split()) or _are_kin(one.split(), other.split()):
         return True
     if not has_majority:
         return False
@@ -230,6 +231,16 @@ def _has_initials_beside(one: list[str], other: list[str]) -> bool:
     if not shared or len(short) != 1 or len(long) < 2:
         return False
     return sorted(short[0]) == sorted(word[0] for word in long)
+
+
+def _are_kin(one: list[str], other: list[str]) -> bool:
+    """Equal but for the ending of the last word: `harrow lane brewing`, `harrow lane brewery`."""
+    if len(one) != len(other) or len(one) < 2 or one[:-1] != other[:-1]:
+        return False
+    return (
+        one[-1][:_STEM_LETTERS] == other[-1][:_STEM_LETTERS]
+        and min(len(one[-1]), len(other[-1])) > _STEM_LETTERS
+    )
 
 
 def _is_cut(short: str, long: str) -> bool:

@@ -4,15 +4,10 @@ import polars as pl
 
 from transforms.harmonise.companies import company_columns, names_region
 from transforms.harmonise.company_ids import company_groups, company_id
+from transforms.harmonise.company_other_names import other_names
 from transforms.harmonise.company_votes import domain_votes
 
 _VOTES = 2
-_FORMER = (
-    r"(?i)[ ,;(\-](?:formerly|previously|fka|f/k/a|f\.k\.a\.|ehemals|vormals|anciennement|antes|tidligere|tidigare|"
-    r"now|aka|a/k/a):?\s+(?:known as\s+)?([^()]+?)\)?$"
-)
-_REGISTERED = r"(?i)^(.+?),?\s(?:d/b/a|d\.b\.a\.|dba|t/a|trading as)[: ]\s*\S"
-_NO_OTHER_NAME = r"(?i)^(?:part|with|at|of|an?|the parent)\b"
 _WEB_NAME = (
     r"^(?:https?://)?(?:www\.)?([a-z0-9-]+\.(?:com?\.[a-z]{2}|[a-z]{2,}))"
     r"(?:/.*|,? (?:inc|llc|ltd|gmbh)\.?)?$"
@@ -34,7 +29,7 @@ def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFr
         "owner", "company_set_key", "company_key", "domain", "voter", "n"
     )
     tied = pl.concat([every, _web_votes(named)], how="diagonal")
-    groups = company_groups(tied, pl.concat([_written_out(spelled), _also_called(spelled)]))
+    groups = company_groups(tied, other_names(spelled, every))
     described = _described(spelled, groups)
     domains = _domains(every, groups)
     companies = described.join(domains, on=["owner", "group_key"], how="left").with_columns(
@@ -57,47 +52,6 @@ def _web_votes(named: pl.DataFrame) -> pl.DataFrame:
     domain = pl.col("spelling").str.to_lowercase().str.extract(_WEB_NAME, 1)
     written = named.with_columns(domain.alias("domain")).filter(pl.col("domain").is_not_null())
     return written.select("owner", "company_set_key", "company_key", "domain", "voter")
-
-
-def _written_out(spelled: pl.DataFrame) -> pl.DataFrame:
-    """(owner, company_set_key, other_set_key) of spellings with umlauts, and their keys with ae, oe, ue."""
-    letters = {
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "Ä": "Ae",
-        "Ö": "Oe",
-        "Ü": "Ue",
-        "ø": "oe",
-        "Ø": "Oe",
-        "å": "aa",
-        "Å": "Aa",
-    }
-    spelling = pl.col("spelling")
-    beyond_ascii = spelled.filter(spelling.str.len_bytes() != spelling.str.len_chars())
-    composed = beyond_ascii.select(
-        "owner", "company_set_key", spelling.str.normalize("NFC")
-    ).unique()
-    special = composed.filter(pl.col("spelling").str.contains("[äöüÄÖÜøØå]"))
-    written = special["spelling"].str.replace_many(list(letters), list(letters.values()))
-    other = company_columns(written)["company_set_key"].alias("other_set_key")
-    return (
-        special.with_columns(other).select("owner", "company_set_key", "other_set_key").drop_nulls()
-    )
-
-
-def _also_called(spelled: pl.DataFrame) -> pl.DataFrame:
-    """(owner, company_set_key, other_set_key) of spellings that say another name: `B (formerly A)`, `A d/b/a B`."""
-    written = pl.col("spelling")
-    other = pl.coalesce(written.str.extract(_FORMER, 1), written.str.extract(_REGISTERED, 1))
-    named = (
-        spelled.select("owner", "company_set_key", other.alias("other"))
-        .filter(pl.col("other").is_not_null() & ~pl.col("other").str.contains(_NO_OTHER_NAME))
-        .unique()
-    )
-    keys = company_columns(named["other"])["company_set_key"].alias("other_set_key")
-    found = named.with_columns(keys).select("owner", "company_set_key", "other_set_key")
-    return found.drop_nulls().sort(pl.all())
 
 
 def _described(spelled: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:

@@ -142,6 +142,15 @@ def country_tail(names: pl.Series) -> pl.Series:
     return plain(names).str.extract(f" ({alternation(_tails())})(?: (?:{forms}))*$", 1)
 
 
+def form_country(names: pl.Series) -> pl.Series:
+    """The country (ISO 3166-1 alpha-2) of the legal form at the end of each lower-case ASCII name; else null."""
+    forms = rules("legal_forms").drop_nulls("country")
+    form = plain(names).str.extract(f" ({alternation(forms['form'].to_list())})$", 1)
+    return form.replace_strict(
+        forms["form"], forms["country"], default=None, return_dtype=pl.String
+    )
+
+
 def without_tails(frame: pl.DataFrame) -> pl.DataFrame:
     """``short`` without a country at its end, unless only a generic word would be left (Air India)."""
     generic = rules("company_generic")["word"].to_list()
