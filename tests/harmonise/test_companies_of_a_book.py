@@ -90,6 +90,7 @@ EVEN_AT_ONE_DOMAIN = [
     ("Wren's Bank", "Wren Bank", "harbor.example", False, "a possessive at another's domain"),
     ("Pale Foods", "Pale Foods Market", "palefoods.example", True, "its trade, food and foods"),
     ("Telar y Costura Gallega", "Tecogal", "tecogal.example", True, "a trade name"),
+    ("KSK Oberau", "Kreissparkasse Oberau", "ksk-oberau.example", True, "the rest cut short"),
     ("Harrow Lane Brewing", "Harrow Lane Brewery", "harrowlane.example", True, "another ending"),
     ("Harrow Bank", "Harrow", "harrow.example", True, "the only bank at its own domain"),
     ("TU Calder", "Calder University of Technology", "tucalder.example", True, "initials beside"),

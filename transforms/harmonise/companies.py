@@ -17,6 +17,7 @@ from transforms.patterns import alternation
 
 _ARTICLE = r"^(?:the (.+)|(?:el|le|les|die|het) ([a-z0-9]+ .+))$"
 """Of two words `Le Monde` and `Die Welt` are whole names."""
+_ELIDED = r"^l['’]([a-z]+ .+)$"
 _GROUP_IN_FRONT = r"^(?:groupe|grupo|gruppo) (.+)$"
 _LEADING = (
     r"^(?:pt|ooo|oao|zao|pao|pjsc|ojsc|cjsc|jsc|ao|tov|uab|sia|vof|ets|etablissements|"
@@ -117,7 +118,7 @@ def _settled(text: pl.Series, whole: pl.Series) -> pl.Series:
 def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
     """Significant tokens in order of lower-case ASCII names, ``whole`` the same made plain."""
     kept = rules("company_whole")["name"].to_list()
-    cut = without_asides(text).str.replace(_INITIALS, "$1 $2 ")
+    cut = _unelided(without_asides(text).str.replace(_INITIALS, "$1 $2 "))
     bare = (
         plain(cut.str.replace_all(r"[`']", ""))
         .str.replace(r"^le (groupe .+)$", "$1")
@@ -154,6 +155,14 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
         .otherwise(pl.col("short").replace(aliases["key"], aliases["same_as"]))
         .alias("key")
     )["key"]
+
+
+def _unelided(names: pl.Series) -> pl.Series:
+    """`L'Atelier Delacour` is Atelier Delacour, but of one word, `L'Oréal S.A.`, the article is the name."""
+    at = names.str.contains(_ELIDED).fill_null(False).arg_true()
+    rest = names.gather(at).str.replace(_ELIDED, "$1")
+    has_more = plain(rest).str.replace(_legal_tail(), "$1").str.contains(" ", literal=True)
+    return names.clone().scatter(at.filter(has_more), rest.filter(has_more))
 
 
 def _without_form_in_front(name: pl.Expr) -> pl.Expr:

@@ -19,6 +19,10 @@ _PLACED = (
     r"^(.*[ ,.](?:inc|corp|corporation|co|llc|ltd|limited|plc|gmbh|ag|se|kg|sa|sas|srl|spa|bv|nv|ab|oy|llp)\.?)"
     r"\s+-\s+[^-]+$"
 )
+_SEATED = (
+    r"^(.*[ .](?:gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|ab|oy)\.?), ?[^\W\d]{4,}(?:[ -][^\W\d]+)?$"
+)
+"""`Ruckstuhl Aufzüge AG, Zürich`: a town behind the legal form."""
 _AWAY = (
     r"\s[-–—]\s*(?:remote|hybrid|on-?site|contract|part[ -]time|full[ -]time|freelance|self[ -]employed|"
     r"(?:we(?:'?re| are) |now )?hiring!*)$"
@@ -125,6 +129,7 @@ def without_asides(text: pl.Series) -> pl.Series:
         .str.replace(_FORMERLY, "")
         .str.replace(_OWNED, "")
         .str.replace(_PLACED, "$1")
+        .str.replace(_SEATED, "$1")
         .str.replace(_AWAY, "")
     )
 

@@ -115,14 +115,18 @@ def is_longer_form(
 def are_two_names(one: str, other: str, *, domain: str) -> bool:
     """Two names of the only company at a domain named for one of them: Industria de Diseño Textil, and Inditex.
 
-    They have nothing in common but words that any company may have, or are slips of each other. Names that share
-    another word tell by the rest that they are two: Samsung SDI and Samsung SDS.
+    They have nothing in common but words that any company may have, are slips of each other, or the rest of one is cut
+    short (`ksk oberau`, `kreissparkasse oberau`). Names that share another word tell by the rest that they are two:
+    Samsung SDI and Samsung SDS.
     """
+    if not _is_named_for_either(label_of(domain), one, other):
+        return False
     words, others = one.split(), other.split()
-    has_shared = (set(words) & set(others)) - _said_by_many()
-    return _is_named_for_either(label_of(domain), one, other) and (
-        not has_shared or are_slips(words, others, is_rare=True)
-    )
+    shared = set(words) & set(others)
+    if not shared - _said_by_many() or are_slips(words, others, is_rare=True):
+        return True
+    rests = ("".join(word for word in name if word not in shared) for name in (words, others))
+    return _is_cut(*sorted(rests, key=len))
 
 
 @cache
@@ -139,7 +143,8 @@ def _is_named_for_either(label: str, one: str, other: str) -> bool:
     if label in starts or label in _short_forms(one) | _short_forms(other):
         return True
     words = [word for word in f"{one} {other}".split() if len(word) >= LABEL_LETTERS]
-    return any(map(label.endswith, words)) or (
+    ends = ["".join(key.split()[-2:]) for key in (one, other)]
+    return any(map(label.endswith, [*words, *ends])) or (
         len(label) >= LABEL_LETTERS and any(letters.startswith(label) for letters in starts)
     )
 
