@@ -22,6 +22,19 @@ def ids(book, people, **options):
     return dict(joined.select("company", "company_id").iter_rows()), frames["companies"]
 
 
+def ids_of_books(books, people_of):
+    """(owner, company) -> company_id, of (name, company, address) rows of each owner: one run for all of them."""
+    rows = [
+        {"owner": owner, "full_name": name, "company": company, "emails": [email] if email else []}
+        for owner, people in people_of.items()
+        for name, company, email in people
+    ]
+    frames = harmonise(books(rows), regions={}, reference={})
+    keys = frames["record_keys"].select("owner", "record_id", "company_id")
+    found = frames["records"].join(keys, on=["owner", "record_id"])
+    return {row[:2]: row[2] for row in found.select("owner", "company", "company_id").iter_rows()}
+
+
 SAME_AT_ONE_DOMAIN = [
     ("Globex", "Globex Europe", "globex.example", "a region, and the address says so"),
     ("Globex Industries", "Glboex Industries", "globex.example", "a slip of the finger"),
@@ -99,16 +112,26 @@ EVEN_AT_ONE_DOMAIN = [
 ]
 
 
+@pytest.fixture(scope="module")
+def even_at_one_domain(books):
+    """(owner, company) -> company_id: an owner a case, two people with either spelling."""
+    return ids_of_books(books, {
+        case: [
+            (name, company, f"{name[0].lower()}@{domain}")
+            for name, company in (("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other), ("Dee Dorn", other))
+        ]
+        for one, other, domain, _, case in EVEN_AT_ONE_DOMAIN
+    })  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "domain", "is_same"),
-    [pytest.param(*c[:4], id=c[4]) for c in EVEN_AT_ONE_DOMAIN],
+    ("one", "other", "is_same", "case"),
+    [pytest.param(c[0], c[1], c[3], c[4], id=c[4]) for c in EVEN_AT_ONE_DOMAIN],
 )
 def test_two_votes_against_two_join_a_firm_and_its_trade_but_no_two_names(
-    book, one, other, domain, is_same
+    even_at_one_domain, one, other, is_same, case
 ):
-    people = [("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other), ("Dee Dorn", other)]
-    found, _ = ids(book, [(n, c, f"{n[0].lower()}@{domain}") for n, c in people])
-    assert (found[one] == found[other]) == is_same
+    assert (even_at_one_domain[case, one] == even_at_one_domain[case, other]) == is_same
 
 
 def test_two_who_moved_with_their_old_addresses_do_not_join_two_firms(book):
@@ -176,15 +199,13 @@ def test_a_department_of_one_name_at_two_firms_is_no_company(book):
 @pytest.fixture(scope="module")
 def at_one_domain(books):
     """(owner, company) -> company_id of the cases, each an owner's book: two have one spelling, a third the other."""
-    rows = [
-        {"owner": why, "full_name": name, "company": company, "emails": [f"{name[0].lower()}@{domain}"]}
+    return ids_of_books(books, {
+        why: [
+            (name, company, f"{name[0].lower()}@{domain}")
+            for name, company in (("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other))
+        ]
         for one, other, domain, why in (*SAME_AT_ONE_DOMAIN, *APART_AT_ONE_DOMAIN)
-        for name, company in (("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other))
-    ]  # fmt: skip
-    frames = harmonise(books(rows), regions={}, reference={})
-    keys = frames["record_keys"].select("owner", "record_id", "company_id")
-    found = frames["records"].join(keys, on=["owner", "record_id"])
-    return {row[:2]: row[2] for row in found.select("owner", "company", "company_id").iter_rows()}
+    })  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -336,15 +357,24 @@ NOT_TOLD_APART = [
 ]
 
 
+@pytest.fixture(scope="module")
+def in_brackets(books):
+    """(owner, company) -> company_id: an owner a case, one person with either spelling."""
+    return ids_of_books(books, {
+        case: [("Ann Ash", one, None), ("Ben Birch", other, None)]
+        for one, other, case in (*TOLD_APART, *NOT_TOLD_APART)
+    })  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "is_same"),
-    [pytest.param(one, other, False, id=i) for one, other, i in TOLD_APART]
-    + [pytest.param(one, other, True, id=i) for one, other, i in NOT_TOLD_APART],
+    ("one", "other", "is_same", "case"),
+    [pytest.param(one, other, False, case, id=case) for one, other, case in TOLD_APART]
+    + [pytest.param(one, other, True, case, id=case) for one, other, case in NOT_TOLD_APART],
 )
-def test_a_book_that_writes_two_places_in_brackets_means_two(book, one, other, is_same):
-    found, companies = ids(book, [("Ann Ash", one, None), ("Ben Birch", other, None)])
-    assert (found[one] == found[other]) == is_same
-    assert companies.height == (1 if is_same else 2)
+def test_a_book_that_writes_two_places_in_brackets_means_two(
+    in_brackets, one, other, is_same, case
+):
+    assert (in_brackets[case, one] == in_brackets[case, other]) == is_same
 
 
 def test_places_in_brackets_at_one_mail_domain_are_one_company(book):
@@ -376,21 +406,30 @@ TWO_HOMES = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def two_homes(books):
+    """(owner, company) -> company_id: an owner a case, and its like with a lone address, and with one shared."""
+    people_of = {}
+    for one, other, at, at_other, _, case in TWO_HOMES:
+        written = [(one, at), (one, at), (other, at_other), (other, at_other)]
+        people = [(f"Ann{n} Ash{n}", c, f"a{n}@{domain}") for n, (c, domain) in enumerate(written)]
+        people_of[case] = people
+        people_of[case + ", lone"] = people[1:]
+        people_of[case + ", shared"] = [*people, ("Zoe Zorn", one, f"z@{at_other}")]
+    return ids_of_books(books, people_of)
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "at", "at_other", "is_same"),
-    [pytest.param(*c[:5], id=c[5]) for c in TWO_HOMES],
+    ("one", "other", "is_same", "case"),
+    [pytest.param(c[0], c[1], c[4], c[5], id=c[5]) for c in TWO_HOMES],
 )
 def test_spellings_that_write_from_two_homes_are_two_companies(
-    book, one, other, at, at_other, is_same
+    two_homes, one, other, is_same, case
 ):
-    written = [(one, at), (one, at), (other, at_other), (other, at_other)]
-    people = [(f"Ann{n} Ash{n}", c, f"a{n}@{domain}") for n, (c, domain) in enumerate(written)]
-    found, _ = ids(book, people)
-    assert (found[one] == found[other]) == is_same
-    lone, _ = ids(book, people[1:])
-    assert lone[one] == lone[other], "one address is no home"
-    shared, _ = ids(book, [*people, ("Zoe Zorn", one, f"z@{at_other}")])
-    assert shared[one] == shared[other], "one spelling at both"
+    assert (two_homes[case, one] == two_homes[case, other]) == is_same
+    lone, shared = case + ", lone", case + ", shared"
+    assert two_homes[lone, one] == two_homes[lone, other], "one address is no home"
+    assert two_homes[shared, one] == two_homes[shared, other], "one spelling at both"
 
 
 ALSO_CALLED = [
@@ -404,10 +443,17 @@ ALSO_CALLED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def also_called(books):
+    """(owner, company) -> company_id: an owner a case, one person with either spelling."""
+    return ids_of_books(books, {
+        one: [("Ann Ash", one, None), ("Ben Birch", other, None)] for one, other, _ in ALSO_CALLED
+    })  # fmt: skip
+
+
 @pytest.mark.parametrize(("one", "other", "is_same"), ALSO_CALLED)
-def test_a_company_is_that_whose_other_name_its_spelling_says(book, one, other, is_same):
-    found, _ = ids(book, [("Ann Ash", one, None), ("Ben Birch", other, None)])
-    assert (found[one] == found[other]) == is_same
+def test_a_company_is_that_whose_other_name_its_spelling_says(also_called, one, other, is_same):
+    assert (also_called[one, one] == also_called[one, other]) == is_same
 
 
 def test_initials_beside_a_name_are_no_firm_that_is_called_so(book):
