@@ -1,5 +1,7 @@
 """Company names without what is written beside them: brackets, former names, owners, places, other spellings."""
 
+from collections.abc import Callable
+
 import polars as pl
 
 from transforms.harmonise.company_text import bodies, country_names, everyday
@@ -93,21 +95,10 @@ _DEPARTMENTS = ("department", "finance", "financial", "law")
 def without_asides(text: pl.Series) -> pl.Series:
     """The name it trades under, without what stands in brackets, after a bar, or after `formerly`."""
     # Few names have anything beside them: a look costs less than the patterns.
-    beside = text.str.contains(r"[(\"'<]| - ").fill_null(False).arg_true()
-    told = (
-        _without_country_brackets(text.gather(beside).str.replace(_quoted_behind_form(), "$1"))
-        .to_frame("text")
-        .select(_with_body(_with_seat(_with_name_for_initials(pl.col("text")))))["text"]
-    )
-    hyphened = text.str.contains("[a-z]-[a-z]").fill_null(False).arg_true()
-    joined = text.gather(hyphened).str.replace(
-        _HYPHENED.format(countries=alternation(country_names())), "$1$2$3"
-    )
+    told = _where(text, r"[(\"'<]| - ", _with_what_is_told)
+    joined = _where(told, "[a-z]-[a-z]", _joined)
     traded = (
-        text.clone()
-        .scatter(hyphened, joined)
-        .scatter(beside, told)
-        .str.replace(_TRADES_AS, "$1")
+        joined.str.replace(_TRADES_AS, "$1")
         .str.replace(r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1")
         .str.replace(r"^(?:m/s\.?|messrs\.?) ", "")
     )
@@ -134,15 +125,34 @@ def without_asides(text: pl.Series) -> pl.Series:
     )
 
 
+def _where(text: pl.Series, pattern: str, make: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """The names, those with the pattern made anew; nothing is made of none, for patterns of many words are dear."""
+    at = text.str.contains(pattern).fill_null(False).arg_true()
+    return text if at.is_empty() else text.clone().scatter(at, make(text.gather(at)))
+
+
+def _joined(text: pl.Series) -> pl.Series:
+    return text.str.replace(_HYPHENED.format(countries=alternation(country_names())), "$1$2$3")
+
+
+def _with_what_is_told(text: pl.Series) -> pl.Series:
+    """The names with what brackets and quotes say of them."""
+    return (
+        _without_country_brackets(text.str.replace(_quoted_behind_form(), "$1"))
+        .to_frame("text")
+        .select(_with_body(_with_seat(_with_name_for_initials(pl.col("text")))))["text"]
+    )
+
+
 def _without_country_brackets(text: pl.Series) -> pl.Series:
     """The names, a country in brackets at their end and a trade in brackets before their legal form without these."""
-    at = text.str.contains("(", literal=True).arg_true()
-    read = (
-        text.gather(at)
-        .str.replace(_COUNTRY_WITHIN.format(countries=alternation(country_names())), " $1$2")
-        .str.replace(_TRADE_WITHIN.format(trades=_trades()), "$1$2")
+    return _where(
+        text,
+        r"\(",
+        lambda bracketed: bracketed.str.replace(
+            _COUNTRY_WITHIN.format(countries=alternation(country_names())), " $1$2"
+        ).str.replace(_TRADE_WITHIN.format(trades=_trades()), "$1$2"),
     )
-    return text.clone().scatter(at, read)
 
 
 def _with_name_for_initials(text: pl.Expr) -> pl.Expr:

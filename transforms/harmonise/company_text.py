@@ -1,5 +1,7 @@
 """Company names cut down to words: dotted acronyms, conjunctions, and tails that name a country."""
 
+from functools import cache
+
 import polars as pl
 
 from transforms.harmonise.folding import ascii_of
@@ -101,6 +103,7 @@ def with_company(short: pl.Expr, has_company: pl.Expr) -> pl.Expr:
     return pl.when(has_company & is_one_word).then(short + " and co").otherwise(short)
 
 
+@cache
 def country_names(zone: str = "") -> list[str]:
     """Names of the countries whose time zone begins so, as words of a company's name."""
     within = rules("countries").filter(pl.col("time_zone").fill_null("").str.starts_with(zone))
@@ -109,6 +112,7 @@ def country_names(zone: str = "") -> list[str]:
     return [name for name in bare.to_list() if name not in _NOT_TAILS]
 
 
+@cache
 def everyday() -> list[str]:
     """Everyday words, without those that are one firm's name wherever they stand."""
     common, brands = rules("company_common")["word"], rules("company_brands")["word"]
@@ -125,6 +129,7 @@ def says_what_it_does(name: pl.Expr) -> pl.Expr:
     return name.str.split(" ").list.eval(pl.element().is_in(any_firms)).list.all()
 
 
+@cache
 def bodies(told_by: str) -> list[str]:
     """Words for bodies of one name in many places, that a ``country`` or a ``seat`` behind them tells apart."""
     return (
