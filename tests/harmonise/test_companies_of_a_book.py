@@ -23,7 +23,7 @@ def ids(book, people, **options):
 
 
 def ids_of_books(books, people_of):
-    """(owner, company) -> company_id, of (name, company, address) rows of each owner: one run for all of them."""
+    """(owner, company) -> company_id of (name, company, address) rows of each owner, and the companies: one run for all."""
     rows = [
         {"owner": owner, "full_name": name, "company": company, "emails": [email] if email else []}
         for owner, people in people_of.items()
@@ -32,7 +32,15 @@ def ids_of_books(books, people_of):
     frames = harmonise(books(rows), regions={}, reference={})
     keys = frames["record_keys"].select("owner", "record_id", "company_id")
     found = frames["records"].join(keys, on=["owner", "record_id"])
-    return {row[:2]: row[2] for row in found.select("owner", "company", "company_id").iter_rows()}
+    written = found.select("owner", "company", "company_id").iter_rows()
+    return {row[:2]: row[2] for row in written}, frames["companies"]
+
+
+def of_one_each(books, cases):
+    """`ids_of_books` of (one, other, case): one person with either spelling, an owner a case."""
+    return ids_of_books(books, {
+        case: [("Ann Ash", one, None), ("Ben Birch", other, None)] for one, other, case in cases
+    })  # fmt: skip
 
 
 SAME_AT_ONE_DOMAIN = [
@@ -115,13 +123,14 @@ EVEN_AT_ONE_DOMAIN = [
 @pytest.fixture(scope="module")
 def even_at_one_domain(books):
     """(owner, company) -> company_id: an owner a case, two people with either spelling."""
-    return ids_of_books(books, {
+    found, _ = ids_of_books(books, {
         case: [
             (name, company, f"{name[0].lower()}@{domain}")
             for name, company in (("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other), ("Dee Dorn", other))
         ]
         for one, other, domain, _, case in EVEN_AT_ONE_DOMAIN
     })  # fmt: skip
+    return found
 
 
 @pytest.mark.parametrize(
@@ -199,13 +208,14 @@ def test_a_department_of_one_name_at_two_firms_is_no_company(book):
 @pytest.fixture(scope="module")
 def at_one_domain(books):
     """(owner, company) -> company_id of the cases, each an owner's book: two have one spelling, a third the other."""
-    return ids_of_books(books, {
+    found, _ = ids_of_books(books, {
         why: [
             (name, company, f"{name[0].lower()}@{domain}")
             for name, company in (("Ann Ash", one), ("Ben Birch", one), ("Cai Cedar", other))
         ]
         for one, other, domain, why in (*SAME_AT_ONE_DOMAIN, *APART_AT_ONE_DOMAIN)
     })  # fmt: skip
+    return found
 
 
 @pytest.mark.parametrize(
@@ -359,11 +369,8 @@ NOT_TOLD_APART = [
 
 @pytest.fixture(scope="module")
 def in_brackets(books):
-    """(owner, company) -> company_id: an owner a case, one person with either spelling."""
-    return ids_of_books(books, {
-        case: [("Ann Ash", one, None), ("Ben Birch", other, None)]
-        for one, other, case in (*TOLD_APART, *NOT_TOLD_APART)
-    })  # fmt: skip
+    """(owner, company) -> company_id, and the companies."""
+    return of_one_each(books, (*TOLD_APART, *NOT_TOLD_APART))
 
 
 @pytest.mark.parametrize(
@@ -374,7 +381,9 @@ def in_brackets(books):
 def test_a_book_that_writes_two_places_in_brackets_means_two(
     in_brackets, one, other, is_same, case
 ):
-    assert (in_brackets[case, one] == in_brackets[case, other]) == is_same
+    found, companies = in_brackets
+    assert (found[case, one] == found[case, other]) == is_same
+    assert companies.filter(owner=case).height == (1 if is_same else 2)
 
 
 def test_places_in_brackets_at_one_mail_domain_are_one_company(book):
@@ -416,7 +425,8 @@ def two_homes(books):
         people_of[case] = people
         people_of[case + ", lone"] = people[1:]
         people_of[case + ", shared"] = [*people, ("Zoe Zorn", one, f"z@{at_other}")]
-    return ids_of_books(books, people_of)
+    found, _ = ids_of_books(books, people_of)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -445,10 +455,9 @@ ALSO_CALLED = [
 
 @pytest.fixture(scope="module")
 def also_called(books):
-    """(owner, company) -> company_id: an owner a case, one person with either spelling."""
-    return ids_of_books(books, {
-        one: [("Ann Ash", one, None), ("Ben Birch", other, None)] for one, other, _ in ALSO_CALLED
-    })  # fmt: skip
+    """(owner, company) -> company_id: the first spelling is the owner."""
+    found, _ = of_one_each(books, [(one, other, one) for one, other, _ in ALSO_CALLED])
+    return found
 
 
 @pytest.mark.parametrize(("one", "other", "is_same"), ALSO_CALLED)

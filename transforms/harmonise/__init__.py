@@ -49,12 +49,13 @@ def harmonise(
         spelling=pl.coalesce("h_company", "company"), voter=pl.coalesce("name_key", "record_id"),
     )  # fmt: skip
     told = pl.concat([spelled, told_keys(spelled)], how="horizontal")
-    wide = pl.concat([made, home_keys(told)], how="horizontal")
+    keys = home_keys(told)
     known = reference.get("company_reference", empty(CompanyReference))
-    companies, ids = companies_of(wide, known)
+    companies, ids = companies_of(spelled.with_columns(keys), known)
     by = ["owner", "told_set_key"]
-    found = wide.select(by).join(ids, on=by, how="left", maintain_order="left")["company_id"]
-    keyed = wide.with_columns(found)
+    asked = spelled.select("owner", keys["told_set_key"])
+    found = asked.join(ids, on=by, how="left", maintain_order="left")["company_id"]
+    keyed = made.with_columns(found)
     return {
         "records": conform(_records(keyed), Records),
         "record_keys": conform(_record_keys(keyed), RecordKeys),

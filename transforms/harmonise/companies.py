@@ -6,6 +6,7 @@ from transforms.harmonise.company_asides import without_asides
 from transforms.harmonise.company_text import (
     kept_group,
     kept_web_name,
+    made_where,
     plain,
     says_what_it_does,
     with_company,
@@ -159,10 +160,13 @@ def _significant(text: pl.Series, whole: pl.Series) -> pl.Series:
 
 def _unelided(names: pl.Series) -> pl.Series:
     """`L'Atelier Delacour` is Atelier Delacour, but of one word, `L'Oréal S.A.`, the article is the name."""
-    at = names.str.contains(_ELIDED).fill_null(False).arg_true()
-    rest = names.gather(at).str.replace(_ELIDED, "$1")
+    return made_where(names, names.str.contains(_ELIDED), _without_elided)
+
+
+def _without_elided(names: pl.Series) -> pl.Series:
+    rest = names.str.replace(_ELIDED, "$1")
     has_more = plain(rest).str.replace(_legal_tail(), "$1").str.contains(" ", literal=True)
-    return names.clone().scatter(at.filter(has_more), rest.filter(has_more))
+    return rest.zip_with(has_more, names)
 
 
 def _without_form_in_front(name: pl.Expr) -> pl.Expr:

@@ -1,10 +1,8 @@
 """Company names without what is written beside them: brackets, former names, owners, places, other spellings."""
 
-from collections.abc import Callable
-
 import polars as pl
 
-from transforms.harmonise.company_text import bodies, country_names, everyday
+from transforms.harmonise.company_text import bodies, country_names, everyday, made_where
 from transforms.harmonise.tables import rules
 from transforms.patterns import alternation
 
@@ -95,8 +93,8 @@ _DEPARTMENTS = ("department", "finance", "financial", "law")
 def without_asides(text: pl.Series) -> pl.Series:
     """The name it trades under, without what stands in brackets, after a bar, or after `formerly`."""
     # Few names have anything beside them: a look costs less than the patterns.
-    told = _where(text, r"[(\"'<]| - ", _with_what_is_told)
-    joined = _where(told, "[a-z]-[a-z]", _joined)
+    told = made_where(text, text.str.contains(r"[(\"'<]| - "), _with_what_is_told)
+    joined = made_where(told, told.str.contains("[a-z]-[a-z]"), _joined)
     traded = (
         joined.str.replace(_TRADES_AS, "$1")
         .str.replace(r"^(?:https?://(?:www\.)?|www\.)([^/ ]+)/?.*$", "$1")
@@ -125,12 +123,6 @@ def without_asides(text: pl.Series) -> pl.Series:
     )
 
 
-def _where(text: pl.Series, pattern: str, make: Callable[[pl.Series], pl.Series]) -> pl.Series:
-    """The names, those with the pattern made anew; nothing is made of none, for patterns of many words are dear."""
-    at = text.str.contains(pattern).fill_null(False).arg_true()
-    return text if at.is_empty() else text.clone().scatter(at, make(text.gather(at)))
-
-
 def _joined(text: pl.Series) -> pl.Series:
     return text.str.replace(_HYPHENED.format(countries=alternation(country_names())), "$1$2$3")
 
@@ -146,9 +138,9 @@ def _with_what_is_told(text: pl.Series) -> pl.Series:
 
 def _without_country_brackets(text: pl.Series) -> pl.Series:
     """The names, a country in brackets at their end and a trade in brackets before their legal form without these."""
-    return _where(
+    return made_where(
         text,
-        r"\(",
+        text.str.contains("(", literal=True),
         lambda bracketed: bracketed.str.replace(
             _COUNTRY_WITHIN.format(countries=alternation(country_names())), " $1$2"
         ).str.replace(_TRADE_WITHIN.format(trades=_trades()), "$1$2"),

@@ -8,10 +8,10 @@ from functools import reduce
 import polars as pl
 
 from transforms.harmonise.company_names import label_of
-from transforms.harmonise.company_text import country_tail, form_country
+from transforms.harmonise.company_text import country_tail, form_country, plain
+from transforms.harmonise.company_votes import VOTES
 from transforms.harmonise.folding import ascii_of
 
-_VOTES = 2
 _ROW = ["owner", "told_set_key"]
 _APART = re.compile(r"\.(?:edu|ac|gov|mil)(?=\.|$)")
 
@@ -99,7 +99,7 @@ def _apart(asked: pl.DataFrame) -> Iterator[tuple[tuple[str, str], list[_Home]]]
         home = _Home(frozenset([spelling]), frozenset(domains), frozenset(voters), *seats[spelling])
         by_key.setdefault((owner, key), []).append(home)
     for row, spelled in by_key.items():
-        homes = [home for home in _joined(spelled) if len(home.voters) >= _VOTES]
+        homes = [home for home in _joined(spelled) if len(home.voters) >= VOTES]
         lone = [home for home in homes if all(home.is_apart(one) for one in homes if one != home)]
         if len(lone) > 1:
             yield row, lone
@@ -107,7 +107,7 @@ def _apart(asked: pl.DataFrame) -> Iterator[tuple[tuple[str, str], list[_Home]]]
 
 def _seats(spellings: pl.Series) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """The country in the name and that of the legal form, of each spelling."""
-    names = ascii_of(spellings).str.to_lowercase()
+    names = plain(ascii_of(spellings).str.to_lowercase())
     told = zip(country_tail(names).to_list(), form_country(names).to_list(), strict=True)
     sets = [(frozenset(filter(None, [one])), frozenset(filter(None, [form]))) for one, form in told]
     return dict(zip(spellings.to_list(), sets, strict=True))

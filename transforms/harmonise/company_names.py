@@ -144,8 +144,8 @@ def _is_named_for_either(label: str, one: str, other: str) -> bool:
         return True
     words = [word for word in f"{one} {other}".split() if len(word) >= LABEL_LETTERS]
     ends = ["".join(key.split()[-2:]) for key in (one, other)]
-    return any(map(label.endswith, [*words, *ends])) or (
-        len(label) >= LABEL_LETTERS and any(letters.startswith(label) for letters in starts)
+    return any(map(label.endswith, [*words, *ends])) or any(
+        _begins(label, letters) for letters in starts
     )
 
 

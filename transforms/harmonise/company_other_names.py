@@ -43,10 +43,7 @@ def _written_out(spelled: pl.DataFrame) -> pl.DataFrame:
     ).unique()
     special = composed.filter(pl.col("spelling").str.contains("[äöüÄÖÜøØå]"))
     written = special["spelling"].str.replace_many(list(letters), list(letters.values()))
-    other = company_columns(written)["company_set_key"].alias("other_set_key")
-    return (
-        special.with_columns(other).select("owner", "company_set_key", "other_set_key").drop_nulls()
-    )
+    return _keyed(special.select("owner", "company_set_key", other=written))
 
 
 def _also_called(spelled: pl.DataFrame) -> pl.DataFrame:

@@ -5,9 +5,8 @@ import polars as pl
 from transforms.harmonise.companies import company_columns, names_region
 from transforms.harmonise.company_ids import company_groups, company_id
 from transforms.harmonise.company_other_names import other_names
-from transforms.harmonise.company_votes import domain_votes
+from transforms.harmonise.company_votes import VOTES, domain_votes
 
-_VOTES = 2
 _WEB_NAME = (
     r"^(?:https?://)?(?:www\.)?([a-z0-9-]+\.(?:com?\.[a-z]{2}|[a-z]{2,}))"
     r"(?:/.*|,? (?:inc|llc|ltd|gmbh)\.?)?$"
@@ -15,10 +14,13 @@ _WEB_NAME = (
 
 
 def companies_of(rows: pl.DataFrame, reference: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The companies, and the (owner, told_set_key, company_id) that ties rows to them."""
+    """The companies, and the (owner, told_set_key, company_id) that ties rows to them.
+
+    ``rows`` has owner, told_set_key, told_key, spelling, mail_domains and voter.
+    """
     narrow = rows.select(
-        "owner", "mail_domains", pl.coalesce("h_company", "company").alias("spelling"),
-        company_set_key="told_set_key", company_key="told_key", voter=pl.coalesce("name_key", "record_id"),
+        "owner", "mail_domains", "spelling", "voter",
+        company_set_key="told_set_key", company_key="told_key",
     )  # fmt: skip
     named = narrow.filter(pl.col("company_set_key").is_not_null())
     # Spellings are far fewer than rows: everything but the votes is made from their counts.
@@ -74,7 +76,7 @@ def _domains(votes: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
     counted = domain_votes(votes, groups.select("owner", "company_set_key", "group_key"))
     first = pl.col("n") == pl.col("n").max().over("owner", "domain")
     is_alone = first.sum().over("owner", "domain") == 1
-    kept = counted.filter(first & is_alone & (pl.col("n") >= _VOTES))
+    kept = counted.filter(first & is_alone & (pl.col("n") >= VOTES))
     return kept.group_by("owner", "group_key").agg(pl.col("domain").sort().alias("domains"))
 
 

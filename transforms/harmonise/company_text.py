@@ -1,5 +1,6 @@
 """Company names cut down to words: dotted acronyms, conjunctions, and tails that name a country."""
 
+from collections.abc import Callable
 from functools import cache
 
 import polars as pl
@@ -41,8 +42,15 @@ def plain(text: pl.Series) -> pl.Series:
     An ampersand between two initials is a part of the name: `b and q` is not `bq`. Elsewhere it says nothing.
     """
     # Words without a conjunction are plain as they stand; a look costs less than the patterns.
-    at = (~text.str.contains(_WORDS) | text.str.contains(_CONJOINED)).fill_null(False).arg_true()
-    return text.clone().scatter(at, made_plain(text.gather(at)))
+    return made_where(text, ~text.str.contains(_WORDS) | text.str.contains(_CONJOINED), made_plain)
+
+
+def made_where(
+    text: pl.Series, is_asked: pl.Series, make: Callable[[pl.Series], pl.Series]
+) -> pl.Series:
+    """The names, those asked for made anew; nothing is made of none, for patterns of many words are dear."""
+    at = is_asked.fill_null(False).arg_true()
+    return text if at.is_empty() else text.clone().scatter(at, make(text.gather(at)))
 
 
 def made_plain(text: pl.Series) -> pl.Series:
@@ -142,15 +150,15 @@ def _tails() -> list[str]:
 
 
 def country_tail(names: pl.Series) -> pl.Series:
-    """The country or region at the end of each lower-case ASCII name, before its legal form; else null."""
+    """The country or region at the end of each plain name, before its legal form; else null."""
     forms = alternation(rules("legal_forms")["form"].to_list())
-    return plain(names).str.extract(f" ({alternation(_tails())})(?: (?:{forms}))*$", 1)
+    return names.str.extract(f" ({alternation(_tails())})(?: (?:{forms}))*$", 1)
 
 
 def form_country(names: pl.Series) -> pl.Series:
-    """The country (ISO 3166-1 alpha-2) of the legal form at the end of each lower-case ASCII name; else null."""
+    """The country (ISO 3166-1 alpha-2) of the legal form at the end of each plain name; else null."""
     forms = rules("legal_forms").drop_nulls("country")
-    form = plain(names).str.extract(f" ({alternation(forms['form'].to_list())})$", 1)
+    form = names.str.extract(f" ({alternation(forms['form'].to_list())})$", 1)
     return form.replace_strict(
         forms["form"], forms["country"], default=None, return_dtype=pl.String
     )

@@ -10,7 +10,7 @@ from transforms.harmonise.company_names import (
     stands_for_two,
 )
 
-_VOTES = 2
+VOTES = 2
 """People at a domain before it says anything: one address may be an old one, or a slip."""
 _MAJORITY = 0.5
 
@@ -37,7 +37,7 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
         pl.col("n").sum().alias("n_all"),
         pl.len().alias("n_keys"),
     )
-    asked = most.filter((pl.col("n_keys") > 1) & (pl.col("n_all") >= _VOTES))
+    asked = most.filter((pl.col("n_keys") > 1) & (pl.col("n_all") >= VOTES))
     rows = (
         counted.join(asked, on=["owner", "domain"], how="inner")
         .filter(pl.col("group_key") != pl.col("most_key"))
@@ -47,7 +47,7 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
             on=["owner", "most_key"],
         )
         .with_columns(
-            ((pl.col("n_most") >= _VOTES) & (pl.col("n_most") > _MAJORITY * pl.col("n_all"))).alias(
+            ((pl.col("n_most") >= VOTES) & (pl.col("n_most") > _MAJORITY * pl.col("n_all"))).alias(
                 "has_majority"
             )
         )
@@ -55,8 +55,8 @@ def same_by_domain(votes: pl.DataFrame, groups: pl.DataFrame) -> list[tuple[str,
     )
     asked_pairs = rows.select(
         "owner", "group_key", "most_key", "company_key", "most_written", "domain", "has_majority",
-        is_rare=(pl.col("n") < _VOTES) & (pl.col("n_most") >= _VOTES),
-        are_alone=(pl.col("n_keys") == 2) & (pl.col("n") >= _VOTES),
+        is_rare=(pl.col("n") < VOTES) & (pl.col("n_most") >= VOTES),
+        are_alone=(pl.col("n_keys") == 2) & (pl.col("n") >= VOTES),
     )  # fmt: skip
     written_at = rows.group_by("owner", "domain").agg("company_key")
     among = {(owner, domain): keys for owner, domain, keys in written_at.iter_rows()}

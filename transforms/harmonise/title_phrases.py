@@ -58,11 +58,15 @@ def words_of(titles: pl.Series) -> pl.Series:
 
 def spelled_out(words: pl.Series) -> pl.Series:
     """Words whose abbreviations and slips can mean nothing else are written out, for titles and phrases alike."""
+    return words.str.replace_many(*_meant())
+
+
+@cache
+def _meant() -> tuple[list[str], list[str]]:
+    """Abbreviations and slips, and the words they stand for, each between blanks."""
     short = rules("title_words").filter(pl.col("always") == "yes")
     meant = slips() | dict(short.select("word", "stands_for").iter_rows())
-    return words.str.replace_many(
-        [f" {word} " for word in meant], [f" {word} " for word in meant.values()]
-    )
+    return [f" {word} " for word in meant], [f" {word} " for word in meant.values()]
 
 
 @cache

@@ -4,13 +4,11 @@ from functools import cache
 
 from transforms.harmonise.tables import rules
 
-_LETTERS_MIN = 6
-
 
 @cache
 def slips() -> dict[str, str]:
     """Each slip, and the word of title_slips.csv it stands for; what is a word of its own (`senor`) is no slip."""
-    wanted = [word for word in rules("title_slips")["word"].to_list() if len(word) >= _LETTERS_MIN]
+    wanted = rules("title_slips")["word"].to_list()
     real = rules("title_slips")["no_slip"].drop_nulls().str.split(" ").explode()
     own = {*wanted, *real.to_list()}
     return {slip: word for word in wanted for slip in _of(word) if slip not in own}
