@@ -52,9 +52,13 @@ def are_compatible(one: str, other: str, *, domain: str, has_majority: bool, is_
         return True
     if _is_acronym(letters, other, label) or _is_acronym(other_letters, one, label):
         return True
-    if _are_abbreviated(one.split(), other.split()):
-        return True
-    if _has_initials_beside(one.split(), other.split()) or _are_kin(one.split(), other.split()):
+    words, others = one.split(), other.split()
+    # Nearly no two names at a domain share a word: of the others nothing more is asked.
+    if not set(words).isdisjoint(others) and (
+        _are_abbreviated(words, others)
+        or _has_initials_beside(words, others)
+        or _are_kin(words, others)
+    ):
         return True
     if not has_majority:
         return False
@@ -95,11 +99,11 @@ def is_longer_form(
     writes from the short name's own domain, and a foundation always is.
     """
     rest = said_beside(long.split(), short.split())
+    if not rest:
+        return False
     shared, label = short.replace(" ", ""), label_of(domain)
     if rest & _extras("body"):
         return are_alone and shared == label and not rest & _NEVER_THE_FIRM
-    if not rest:
-        return False
     closed_up = domain.replace(".", "").replace("-", "")
     if shared == label and long.replace(" ", "") == closed_up:
         return True
